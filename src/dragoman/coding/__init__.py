@@ -1,0 +1,1 @@
+"""Clauses to event mentions; quotations to statements; positions, cooperation, tours."""

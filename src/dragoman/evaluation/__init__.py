@@ -1,0 +1,1 @@
+"""Gold in, scores with intervals out."""

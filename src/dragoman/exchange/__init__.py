@@ -1,0 +1,1 @@
+"""Formats of others, and our own JSON: writers and readers."""

@@ -1,0 +1,1 @@
+"""Files, pages, feeds and archives to reports; reports to documents with passages."""

@@ -1,0 +1,1 @@
+"""Who is who, and when: entities, names, offices with dates, places."""

@@ -1,0 +1,1 @@
+"""Text to tokens, quotations and mentions."""

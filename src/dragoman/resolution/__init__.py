@@ -1,0 +1,1 @@
+"""The event mentions of many reports to events."""

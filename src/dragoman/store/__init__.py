@@ -1,0 +1,1 @@
+"""The atlas: the only room that speaks SQL."""

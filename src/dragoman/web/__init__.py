@@ -1,0 +1,1 @@
+"""The web application: reads the atlas and shows it."""
