@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Day  # noqa: N812  (fields are called `date`)
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ class Report:
     url: str = ""
     publisher: str = ""
     author: str = ""
-    published: date | None = None
-    retrieved: date | None = None
+    published: Day | None = None
+    retrieved: Day | None = None
     language: str = ""
     sha256: str = ""
     path: str = ""
@@ -94,7 +95,7 @@ class Passage:
     start: int
     end: int
     author: str = ""
-    date: date | None = None
+    date: Day | None = None
     platform: str = ""
     url: str = ""
 
@@ -130,7 +131,7 @@ class Tokens:
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield (first token, token after the last) of each sentence."""
         bounds = self.sent_start.tolist()
-        yield from zip(bounds[:-1], bounds[1:], strict=True)
+        yield from pairwise(bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +249,8 @@ class TimeExpression:
     end: int
     kind: str
     value: str
-    date: date | None = None
-    enddate: date | None = None
+    date: Day | None = None
+    enddate: Day | None = None
     precision: str = ""
     minutes: int | None = None
     mod: str = ""
@@ -310,8 +311,8 @@ class EventMention:
     context: tuple[str, ...] = ()
     cameo: str = ""
     status: str = "occurred"
-    date: date | None = None
-    enddate: date | None = None
+    date: Day | None = None
+    enddate: Day | None = None
     date_precision: str = ""
     place: PlaceLink | None = None
     size: tuple[tuple[str, int | str], ...] = ()
@@ -333,7 +334,7 @@ class EventMention:
     instrument: str = ""
     stage: str = ""
     areas: tuple[str, ...] = ()
-    signed_on: date | None = None
+    signed_on: Day | None = None
 
     def of(self, role: str) -> tuple[Argument, ...]:
         """Return the arguments in a role, in textual order of the clause."""
@@ -361,7 +362,7 @@ class Statement:
     outlet: str = ""
     audience: str = ""
     occasion: str = ""
-    date: date | None = None
+    date: Day | None = None
     cue: Span | None = None
     source: Span | None = None
     origin: str = "body"
@@ -407,8 +408,8 @@ class Leg:
     country_code: str
     city: str = ""
     status: str = "planned"
-    date: date | None = None
-    enddate: date | None = None
+    date: Day | None = None
+    enddate: Day | None = None
     events: tuple[int, ...] = ()
 
 
@@ -453,7 +454,7 @@ class Document:
         return self.report.id
 
     @property
-    def published(self) -> date | None:
+    def published(self) -> Day | None:
         """Return the day of publication, or None."""
         return self.report.published
 
