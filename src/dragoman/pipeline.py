@@ -1,12 +1,14 @@
-"""Which stages run, in which order: report in, coded document out."""
+"""Which stages run, in which order: reports in, coded documents out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Protocol
 
-from dragoman.errors import PipelineError
-from dragoman.types import Document
+from dragoman.config import Config
+from dragoman.errors import DragomanError, PipelineError
+from dragoman.types import Document, Rejection, Report
 
 
 class Stage(Protocol):
@@ -22,9 +24,13 @@ class Stage(Protocol):
 
 
 class Pipeline:
-    """Stages in an order that works: each reads only what an earlier one wrote."""
+    """Stages in an order that works: each reads only what an earlier one wrote.
 
-    def __init__(self, stages: Sequence[Stage]) -> None:
+    >>> Pipeline([]).stages
+    ()
+    """
+
+    def __init__(self, stages: Sequence[Stage], config: Config | None = None) -> None:
         known: set[str] = set()
         for stage in stages:
             missing = sorted(stage.reads - known)
@@ -32,6 +38,7 @@ class Pipeline:
                 raise PipelineError(f"stage {stage.name} needs {', '.join(missing)}")
             known.add(stage.writes)
         self.stages = tuple(stages)
+        self.config = config or Config()
 
     def __call__(self, docs: Iterable[Document]) -> Iterator[Document]:
         """Run every stage over a stream of documents, in constant memory."""
@@ -39,3 +46,62 @@ class Pipeline:
         for stage in self.stages:
             stream = stage(stream)
         yield from stream
+
+    def code(self, items: Iterable[Report | Rejection]) -> Iterator[Document | Rejection]:
+        """Code reports; what cannot be coded comes out as a Rejection, in its place.
+
+        ``Config.batch`` reports go through the stages together; the output does not
+        depend on that number.
+        """
+        source = iter(items)
+        while chunk := list(islice(source, self.config.batch)):
+            yield from self._chunk(chunk)
+
+    def _chunk(self, chunk: list[Report | Rejection]) -> Iterator[Document | Rejection]:
+        from dragoman.ingestion import to_document
+
+        taken: list[Document | Rejection] = [
+            item if isinstance(item, Rejection) else to_document(item, self.config)
+            for item in chunk
+        ]
+        coded = iter(self._safely([d for d in taken if isinstance(d, Document)]))
+        for item in taken:
+            yield next(coded) if isinstance(item, Document) else item
+
+    def _safely(self, docs: list[Document]) -> list[Document | Rejection]:
+        """Run a batch; where it fails, run it one by one and reject the one that fails."""
+        try:
+            return list(self(docs))
+        except Exception:  # noqa: BLE001  (one report must not stop a run of millions)
+            return [self._one(doc) for doc in docs]
+
+    def _one(self, doc: Document) -> Document | Rejection:
+        for stage in self.stages:
+            try:
+                (doc,) = stage([doc])
+            except Exception as err:  # noqa: BLE001  (reported, with stage and reason)
+                reason = f"{type(err).__name__}: {err}"
+                if not isinstance(err, DragomanError):
+                    reason = f"internal error, please report it: {reason}"
+                return Rejection(doc.report.path or doc.id, stage.name, reason)
+        return doc
+
+
+def load(config: Config | None = None) -> Pipeline:
+    """Return the pipeline with every stage, its model and its knowledge pack loaded."""
+    from dragoman import coding, linking, nlp
+    from dragoman.kb import KnowledgePack
+
+    config = config or Config()
+    pack = KnowledgePack.load()
+    stages: list[Stage] = [
+        nlp.LanguageCore.load(),
+        nlp.Quotes(),
+        nlp.Mentions(pack),
+        linking.Times(),
+        linking.Places(),
+        linking.Linker(pack),
+        coding.Statements(),
+        coding.Events(),
+    ]
+    return Pipeline(stages, config)

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from dragoman.cli._main import NOTHING, OK, REJECTED
+from dragoman.cli._show import show
+from dragoman.config import Config
+from dragoman.types import Document, Rejection
+
+_FIELDS = ("id", "url", "title", "published", "text", "publisher", "language", "author")
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as err:
+        raise click.BadParameter(f"{value!r} is no date of the form YYYY-MM-DD") from err
+
+
+def _mapping(
+    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for value in values:
+        field, equals, column = value.partition("=")
+        if not equals or field not in _FIELDS:
+            raise click.BadParameter(f"{value!r}: FIELD=COLUMN, FIELD one of {', '.join(_FIELDS)}")
+        pairs.append((field, column))
+    return tuple(pairs)
+
+
+@click.command("code")
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write here.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "text"]),
+    help="jsonl (default unless to a terminal) or text.",
+)
+@click.option("--published", callback=_day, help="Date of reports that carry none, YYYY-MM-DD.")
+@click.option(
+    "--extractor",
+    type=click.Choice(["best", "fast"]),
+    default="best",
+    show_default=True,
+    help="How the body is taken out of HTML.",
+)
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    callback=_mapping,
+    metavar="FIELD=COLUMN",
+    help="Where a table's columns have names of their own.",
+)
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
+@click.option("--entities", multiple=True, type=click.Path(exists=True), help="Your own entities.")
+@click.option("--rules", multiple=True, type=click.Path(exists=True), help="Your own rules.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def command(output: str | None, form: str | None, quiet: bool, **options: Any) -> int:
+    """Code INPUTS (files, folders, globs, or - for standard input).
+
+    Reads text, HTML, JSON, JSONL, CSV, Parquet, RSS/Atom, WARC/WACZ, PDF, DOCX and
+    e-mail, each also as .gz or .zst.
+    """
+    from dragoman.ingestion import read_reports
+    from dragoman.pipeline import load
+
+    inputs = options.pop("inputs")
+    config = Config(**options)
+    if form is None:
+        form = "text" if output is None and sys.stdout.isatty() else "jsonl"
+    stdin = sys.stdin.buffer if "-" in inputs else None
+    coded = load(config).code(read_reports(inputs, config, stdin))
+    with _opened(output) as out:
+        done, rejected = _write(coded, out, form)
+    if not quiet:
+        click.echo(f"{done} reports coded, {rejected} rejected", err=True)
+    if done == 0 and rejected == 0:
+        click.echo("dragoman: no input matched", err=True)
+        return NOTHING
+    return REJECTED if rejected else OK
+
+
+def _write(coded: Iterable[Document | Rejection], out: IO[bytes], form: str) -> tuple[int, int]:
+    """Write each record as it comes; return how many were coded and rejected."""
+    from dragoman.exchange import encode, record, rejected_record
+
+    done = rejected = 0
+    for item in coded:
+        if isinstance(item, Rejection):
+            rejected += 1
+            click.echo(f"rejected: {item.report}: {item.reason}", err=True)
+            obj = rejected_record(item)
+        else:
+            done += 1
+            whole = [r for r in item.rejections if r.start is None and r.stage == "ingestion"]
+            for r in whole:
+                click.echo(f"noted: {item.report.path or item.id}: {r.reason}", err=True)
+            rejected += bool(whole)
+            obj = record(item)
+        line = encode(obj) if form == "jsonl" else show(obj).encode("utf-8", "replace")
+        out.write(line + b"\n")
+    return done, rejected
+
+
+@contextmanager
+def _opened(output: str | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that takes its name only when it is complete."""
+    if output is None or output == "-":
+        yield sys.stdout.buffer
+        return
+    part = Path(output + ".part")
+    with part.open("wb") as file:
+        yield file
+    part.replace(output)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+
+OK, FAILURE, USAGE, REJECTED, NOTHING, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+_COMMANDS = {
+    "code": "Reports in, records out; no state.",
+    "demo": "Code the bundled reports and print what they tell.",
+    "doctor": "What is installed, which model and knowledge pack, and what is wrong.",
+    "kb": "The knowledge pack: show, check, build, refresh.",
+    "score": "Precision, recall and F1 of coded reports against gold.",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands are imported only when one of them is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"dragoman.cli._{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="dragoman %(version)s")
+def _app() -> None:
+    """Read news reports; keep who met whom, who said what, who did what to whom,
+    each with the words that prove it.
+
+    Data go to standard output, talk to standard error. Exit codes: 0 ok, 1 failure,
+    2 usage, 3 finished but some reports were rejected, 4 nothing matched, 130 interrupted.
+    """
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; return its exit code."""
+    try:
+        result: Any = _app.main(args=argv, prog_name="dragoman", standalone_mode=False)
+        code = result if isinstance(result, int) else OK
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        click.echo("dragoman: interrupted; what was written stands", err=True)
+        return INTERRUPTED
+    except click.ClickException as err:
+        err.show()
+        return err.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except DragomanError as err:
+        click.echo(f"dragoman: {err}", err=True)
+        return FAILURE
+    return code
