@@ -179,7 +179,7 @@ def _event(doc: Document, e: EventMention) -> Json:
         "context": list(e.context),
         "cameo": e.cameo or None,
         "quad_code": ontology.quad(e.event),
-        "event_scale": ontology.score(e.event, mode[0] if mode else None),
+        "event_scale": ontology.score(e.event, e.mode),
         "goldstein": ontology.goldstein(e.cameo) if e.cameo else None,
         "status": e.status,
         "attributed_by": _references(doc, e.of("attributed_by")),
