@@ -1,3 +1,46 @@
-"""The strategic map of relations between states, read from news reports."""
+"""The strategic map of relations between states, read from news reports.
+
+    import dragoman
+
+    pipeline = dragoman.load()
+    for item in pipeline.code(dragoman.read_reports(["news/*.jsonl"], pipeline.config)):
+        if isinstance(item, dragoman.Document):
+            print(dragoman.record(item)["events"])
+
+Importing this module loads nothing else: each public name is fetched when it is used.
+"""
+
+from importlib import import_module
 
 __version__ = "0.1.0"
+
+_HOME = {
+    "Config": "config",
+    "Document": "types",
+    "DragomanError": "errors",
+    "Pipeline": "pipeline",
+    "Rejection": "types",
+    "Report": "types",
+    "load": "pipeline",
+    "read_reports": "ingestion",
+    "record": "exchange",
+}
+
+__all__ = [  # noqa: F822  (fetched by __getattr__)
+    "Config",
+    "Document",
+    "DragomanError",
+    "Pipeline",
+    "Rejection",
+    "Report",
+    "load",
+    "read_reports",
+    "record",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a public name from its room."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
+    return getattr(import_module(f"dragoman.{_HOME[name]}"), name)
