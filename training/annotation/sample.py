@@ -53,77 +53,77 @@ SOURCES: dict[str, tuple[str, tuple[str, ...], int, int]] = {
 # type: (sentences wanted, words that call it up); the scarcest types choose first
 TRIGGERS: dict[str, tuple[int, str]] = {
     "CONCEDE": (
-        230,
+        290,
         r"pardon|acquit|apologi|will (release|withdraw|resign|lift|ease|free|step down)"
         r"|regret|eas(e|es|ed|ing)\b|drop(s|ped)? (the )?(charges|case|demand)|commut"
         r"|legali[sz]|clemency|amnesty|not guilty|overturn|concession|backs? down|reinstat"
         r"|(announce|declare|offer)\w* .{0,30}(ceasefire|cease-fire|truce)|compromise",
     ),
     "COOPERATE": (
-        190,
+        240,
         r"joint(ly)?\b|co-?operat|extradit|intelligence[- ]shar|shar\w+ (intelligence"
         r"|information)|partner(s|ed|ing|ship)?\b|war games|bilateral trade|together with",
     ),
     "MOBILIZE": (
-        160,
+        200,
         r"deploy|mobili[sz]|reinforce|on (high )?alert|test[- ]?(fir|launch)|warship"
         r"|aircraft carrier|military (exercise|drill|build)|live[- ]fire|scrambl|troops",
     ),
     "RETREAT": (
-        160,
+        200,
         r"withdr[ae]w|resign|releas(e|es|ed|ing) |cease-?fire|truce|surrender|disarm"
         r"|pull(s|ed|ing)? out|freed\b|step(s|ped|ping) down|reopen|lift(s|ed|ing)? (the )?"
         r"(sanction|ban|embargo|curfew|blockade|tariff)|return(s|ed)? the",
     ),
     "THREATEN": (190, r"threat|warn|ultimatum|retaliat|vow(s|ed)? to|consequences"),
     "AID": (
-        150,
+        190,
         r"\baid\b|humanitarian|donat|loan|grants?\b|asylum|suppl(y|ies|ied) |rescu|relief"
         r"|peacekeep|evacuat|refuge|shipment|deliver",
     ),
     "REJECT": (
-        150,
+        190,
         r"reject|refus|den(y|ies|ied)\b|veto|declin(e|es|ed) to|rul(e|es|ed) out|cancel"
         r"|block(s|ed)?\b|turn(s|ed) down|will not|no intention|boycott",
     ),
     "PROTEST": (
-        130,
+        170,
         r"protest|demonstrat|rall(y|ied|ies)\b|on strike|strikers?|riot|march(es|ed)?\b"
         r"|boycott|hunger strike|walkout|unrest",
     ),
     "AGREE": (
-        130,
+        170,
         r"agree[ds]?\b|agreement|accept(s|ed)|pledg|promis|commit(s|ted)? to|ready to"
         r"|willing|intends? to|will (send|provide|host|join|sign|support|help)",
     ),
     "SUPPORT": (
-        120,
+        150,
         r"prais|welcom|congratulat|endors|sign(s|ed|ing)\b|ratif|recogni[sz]e|thank"
         r"|back(s|ed)\b|nominat|express\w* .{0,25}support|approv|treaty|memorandum",
     ),
     "SANCTION": (
-        120,
+        150,
         r"sanction|tariff|sentenc|convict|expel|dismiss|fired\b|suspend|sack(s|ed)"
         r"|oust|recall|impeach|cut(s|ting)? ties|embargo|halt",
     ),
     "REQUEST": (
-        110,
+        140,
         r"urg(e|es|ed|ing)\b|call(s|ed|ing)? (on|for)\b|demand|ask(s|ed)\b|appeal"
         r"|request|propos|seek(s|ing)?\b",
     ),
     "COERCE": (
-        110,
+        140,
         r"arrest|detain|seiz|raid|jail|blockade|curfew|martial law|deport|censor|restrict"
         r"|custody|captur|\bcoup\b|hack|cyber|confiscat|imprison",
     ),
     "ACCUSE": (
-        90,
+        120,
         r"accus|blam|condemn|critici|denounc|charg(es|ed)\b|indict|lawsuit|su(es|ed)\b"
         r"|investigat|alleg|summon|slam",
     ),
     "CONSULT": (110, r"\bmet\b|meet(s|ing)?\b|visit|talks|summit|discuss|negotiat|phone|arriv"),
     "ASSAULT": (
-        90,
+        120,
         r"attack|kill|bomb|air ?strike|shell|shot\b|shoot|clash|missile|drone|explo"
         r"|abduct|kidnap|tortur|stab",
     ),

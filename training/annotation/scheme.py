@@ -12,7 +12,7 @@ TYPES: dict[str, tuple[str, str]] = {
     "CONCEDE": ("", "03 08"),
     "COOPERATE": ("", "06"),
     "AID": ("", "07"),
-    "RETREAT": ("withdraw release return disarm ceasefire access resign", "08"),
+    "RETREAT": ("withdraw release disarm ceasefire access resign", "08"),
     "REQUEST": ("assist change yield meet", "02 10"),
     "ACCUSE": ("disapprove investigate allege", "09 11"),
     "REJECT": ("assist change yield meet", "12"),
