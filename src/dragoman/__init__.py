@@ -26,7 +26,7 @@ _HOME = {
     "record": "exchange",
 }
 
-__all__ = [  # noqa: F822  (fetched by __getattr__)
+__all__ = [
     "Config",
     "Document",
     "DragomanError",
