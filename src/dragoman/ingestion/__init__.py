@@ -1,1 +1,6 @@
 """Files, pages, feeds and archives to reports; reports to documents with passages."""
+
+from dragoman.ingestion._document import to_document
+from dragoman.ingestion._reports import read_reports
+
+__all__ = ["read_reports", "to_document"]

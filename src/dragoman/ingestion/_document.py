@@ -1,0 +1,99 @@
+"""A report to a document: readable text, date, language and passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dragoman.config import Config
+from dragoman.ingestion._charset import clean
+from dragoman.ingestion._dateline import find_prefix
+from dragoman.ingestion._dates import Day
+from dragoman.ingestion._fields import STAGE, date_problem
+from dragoman.ingestion._language import foreign_language
+from dragoman.ingestion._passages import Hints, find_passages, line_key
+from dragoman.ingestion._releases import find_release_day
+from dragoman.ingestion._text import readable
+from dragoman.types import Document, Rejection, Report, Span
+
+NO_DATE = "no publication date: dates are left open"
+"""The reason that goes with a report that was coded without a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Readable text with its headline and ``date …`` prefix, and the page's hints."""
+
+    text: str
+    headline: Span | None = None
+    prefix: Span | None = None
+    written: date | None = None
+    hints: Hints = field(default_factory=Hints)
+
+
+def to_document(report: Report, config: Config) -> Document | Rejection:
+    """Return the document of a report, or why there is none.
+
+    Rejected are reports without text, longer than ``config.max_chars``, with an impossible
+    date, or in another language than English. A report without any date is kept, with a
+    note in ``Document.rejections``: its events get no resolved dates.
+    """
+    if len(report.content) > config.max_chars:
+        size = f"{len(report.content)} characters, at most {config.max_chars} are read"
+        return Rejection(report.id, STAGE, f"too long: {size}")
+    hints = Hints()
+    content = report.content
+    if report.media == "html":
+        from dragoman.ingestion._page import read_page
+
+        page = read_page(report, config)
+        report, content, hints = page.report, page.text, page.hints
+    title = " ".join(clean(report.title).split())
+    content = readable(clean(content))
+    prefix = find_prefix(content)
+    if prefix and prefix[2].problem:
+        written = content[prefix[0] : prefix[1]].split()[-1]
+        return Rejection(report.id, STAGE, date_problem(prefix[2], written))
+    body = _compose(title, content, prefix)
+    if not body.text:
+        return Rejection(report.id, STAGE, "no text")
+    language = foreign_language(body.text)
+    if language:
+        return Rejection(report.id, STAGE, f"language is {language}: only English is coded")
+    return _finish(replace(report, title=title), replace(body, hints=hints), config)
+
+
+def _compose(title: str, content: str, prefix: tuple[int, int, Day] | None) -> _Body:
+    """Put headline and text together, without saying the same words twice."""
+    span = Span(prefix[0], prefix[1]) if prefix else None
+    written = prefix[2].value if prefix else None
+    if not title or not content:
+        whole = Span(0, len(title)) if title else None
+        return _Body(title or content, whole, span, written)
+    first = content[: content.find("\n")] if "\n" in content else content
+    if line_key(first).rstrip(".") == line_key(title).rstrip("."):
+        return _Body(content, Span(0, len(first.rstrip())), None, written)
+    if line_key(title).startswith(line_key(content).rstrip(".…")) and len(content) <= len(title):
+        return _Body(title, Span(0, len(title)))
+    if content.startswith(title.rstrip(".…")) and len(title) > 20:
+        return _Body(content, None, span, written)
+    shift = len(title) + 1
+    moved = Span(span.start + shift, span.end + shift) if span else None
+    return _Body(f"{title}\n{content}", Span(0, len(title)), moved, written)
+
+
+def _finish(report: Report, body: _Body, config: Config) -> Document:
+    passages = find_passages(body.text, body.headline, body.prefix, body.hints)
+    published = (
+        report.published
+        or body.written
+        or find_release_day(body.text, passages)
+        or config.published
+    )
+    notes = () if published else (Rejection(report.id, STAGE, NO_DATE),)
+    return Document(
+        report=replace(report, published=published),
+        text=body.text,
+        passages=passages,
+        rejections=notes,
+    )

@@ -1,0 +1,78 @@
+"""Which language a text is in: by its small words, and by a trained identifier in doubt."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dragoman.resources import read_yaml
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SAMPLE = 1600
+_LONG = 20  # words from which a text is judged by shares, not by single words
+_ENGLISH = 0.18  # share of small words in English running text: 0.3 and more in prose
+_FAINT = 0.06
+# Beyond the Latin letters, with their phonetic and additional blocks, lie other scripts.
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\ua6ff\ua8e0-\uabff\uac00-\ud7ff\uf900-\ufaff]")
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    table = {lang: frozenset(row.split()) for lang, row in
+             read_yaml("ingestion/function_words.yaml").items()}  # fmt: skip
+    english = table.pop("en")
+    return english, {lang: words - english for lang, words in sorted(table.items())}
+
+
+def foreign_language(text: str) -> str:
+    """Return the ISO 639-1 code of the language of *text* where it is not English.
+
+    An empty string means English, or too little to say: headlines full of foreign names
+    are not judged by their names, only by small words and by their script.
+
+    >>> foreign_language("Maduro y Lavrov se reunieron en Caracas para hablar de la paz")
+    'es'
+    """
+    sample = text[:_SAMPLE]
+    words = _WORD.findall(sample.lower())
+    if not words:
+        return ""
+    if not sample.isascii() and _mostly_other_script(words):
+        return _identify(text)
+    english, others = _small_words()
+    own = sum(word in english for word in words)
+    if own >= _ENGLISH * len(words):
+        return ""
+    best = max(others, key=lambda lang: sum(word in others[lang] for word in words))
+    foreign = sum(word in others[best] for word in words)
+    if len(words) < _LONG:
+        return _confirm(text, best) if foreign >= 2 and foreign > 2 * own else ""
+    if foreign > 1.5 * own and foreign >= 0.08 * len(words):
+        return _confirm(text, best)
+    if own < _FAINT * len(words) and not _tabular(sample):
+        return _confirm(text, "")
+    return ""
+
+
+def _mostly_other_script(words: list[str]) -> bool:
+    letters = "".join(words)
+    return 2 * len(_OTHER_SCRIPT.findall(letters)) > len(letters)
+
+
+def _tabular(sample: str) -> bool:
+    """Tell a table or a list of figures: no identifier can judge it."""
+    digits = sum(char.isdigit() for char in sample)
+    return 12 * digits > len(sample) or sample.isupper()
+
+
+def _identify(text: str) -> str:
+    import py3langid
+
+    found: str = py3langid.classify(text[:3000])[0]
+    return "" if found == "zxx" else found
+
+
+def _confirm(text: str, guess: str) -> str:
+    """Ask the identifier; where it says English the text is English."""
+    found = _identify(text)
+    return "" if found in {"en", ""} else guess or found

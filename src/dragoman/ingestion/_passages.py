@@ -1,0 +1,187 @@
+"""A text's passages: what is the report's own, and what only stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from dragoman.ingestion._dateline import find_dateline
+from dragoman.ingestion._posts import POST_CHARS, Post, find_posts, maybe_posts
+from dragoman.ingestion._rules import line_kind, longest_line
+from dragoman.ingestion._titlecase import ends_like_prose, is_title_case
+from dragoman.types import Passage, Span
+
+_LINE = re.compile(r"[^\n]+")
+_LABEL_CHARS = 60
+_PROSE = frozenset({"body", "quote", "dateline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a page's markup says of its lines, looked up by :func:`line_key`.
+
+    ``kinds``: the kind of a line. ``posts``: the embedded post that a line is.
+    """
+
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    posts: Mapping[str, Post] = field(default_factory=dict)
+
+
+def line_key(line: str) -> str:
+    """Return the key under which markup and text find the same line."""
+    return "".join(line.split())[:160].lower()
+
+
+def find_passages(
+    text: str, headline: Span | None, prefix: Span | None = None, hints: Hints | None = None
+) -> tuple[Passage, ...]:
+    """Divide a text into passages, in order and without overlap.
+
+    *headline* and *prefix* (a ``date …`` prefix) are known stretches at the beginning.
+    Every character that is not white space belongs to exactly one passage.
+    """
+    found: list[Passage] = []
+    at = 0
+    for span, kind in sorted(
+        (s, k) for s, k in ((headline, "headline"), (prefix, "metadata")) if s
+    ):
+        found.append(Passage(kind, span.start, span.end))
+        at = span.end
+    known = len(found)
+    posts = maybe_posts(text)
+    for match in _LINE.finditer(text, at):
+        line = match.group().strip()
+        if line:
+            start = match.start() + match.group().index(line[0])
+            _add_line(found, line, start, hints, posts)
+    _add_context(text, found, known, headline is None, hints)
+    return tuple(found)
+
+
+def _add_line(
+    found: list[Passage], line: str, start: int, hints: Hints | None, posts: bool
+) -> None:
+    if hints:
+        key = line_key(line)
+        post = hints.posts.get(key)
+        if post:
+            found.append(_embed(post, start, start + len(line)))
+            return
+        kind = hints.kinds.get(key, "")
+        if kind:
+            found.append(Passage(kind, start, start + len(line)))
+            return
+    if posts and maybe_posts(line):
+        pieces = list(find_posts(line))
+        if pieces:
+            _add_posts(found, line, start, pieces)
+            return
+    kind = line_kind(line) if len(line) <= longest_line() else ""
+    found.append(Passage(kind or "body", start, start + len(line)))
+
+
+def _add_posts(found: list[Passage], line: str, start: int, posts: list[Post]) -> None:
+    """Add the posts of a line, and what stands between them as body."""
+    at = 0
+    for post in posts:
+        _add_rest(found, line, start, at, post.start)
+        begin = start + post.start
+        if post.bare and not post.start and found and _may_be_post(found[-1]):
+            begin = found.pop().start
+        found.append(_embed(post, begin, start + post.end))
+        at = post.end
+    _add_rest(found, line, start, at, len(line))
+
+
+def _may_be_post(passage: Passage) -> bool:
+    return passage.kind == "body" and passage.end - passage.start <= POST_CHARS
+
+
+def _add_rest(found: list[Passage], line: str, start: int, first: int, last: int) -> None:
+    rest = line[first:last].strip(" .\t") and line[first:last].strip()
+    if rest:
+        begin = start + line.index(rest, first)
+        found.append(Passage("body", begin, begin + len(rest)))
+
+
+def _embed(post: Post, start: int, end: int) -> Passage:
+    return Passage("embed", start, end, post.author, post.date, post.platform, post.url)
+
+
+def _add_context(
+    text: str, found: list[Passage], known: int, untitled: bool, hints: Hints | None
+) -> None:
+    """Settle what only the neighbours of a line can tell: titles, link lists, datelines."""
+    if untitled:
+        _mark_headline(text, found, known)
+    _mark_related(text, found, hints)
+    _mark_dateline(text, found)
+
+
+def _mark_headline(text: str, found: list[Passage], known: int) -> None:
+    """A first line that ends unlike prose, above prose, is the headline."""
+    bodies = [i for i in range(known, len(found)) if found[i].kind in _PROSE][:2]
+    if len(bodies) < 2 or bodies[0] > known + 2:
+        return
+    first, after = (text[found[i].start : found[i].end] for i in bodies)
+    words = len(first.split())
+    fits = 3 <= words <= 28 and len(first) <= 220 and not ends_like_prose(first)
+    if fits and not known and len(after) > len(first) // 2 and not find_dateline(first)[0]:
+        found[bodies[0]] = replace(found[bodies[0]], kind="headline")
+
+
+def _mark_related(text: str, found: list[Passage], hints: Hints | None) -> None:
+    """Headlines of other stories: in a list under a label, or alone between paragraphs."""
+    under_label = False
+    seen_body = False
+    titles = [
+        p.kind == "body" and p.end - p.start <= 200 and is_title_case(text[p.start : p.end])
+        for p in found
+    ]
+    crowded = 3 * sum(titles) > len(found) > 3
+    for i, passage in enumerate(found):
+        if passage.kind == "related":
+            under_label = passage.end - passage.start <= _LABEL_CHARS and _is_label(text, passage)
+            continue
+        if passage.kind != "body":
+            continue
+        line = text[passage.start : passage.end]
+        listed = under_label and titles[i]
+        alone = seen_body and titles[i] and not crowded and _alone(line)
+        if (listed or alone) and not (hints and line_key(line) in hints.kinds):
+            found[i] = replace(passage, kind="related")
+            continue
+        under_label = False
+        seen_body = seen_body or not titles[i]
+
+
+def _is_label(text: str, passage: Passage) -> bool:
+    words = text[passage.start : passage.end].strip('"“” :|')
+    return len(words.split()) <= 4
+
+
+def _alone(line: str) -> bool:
+    """A title-cased line that is long enough for a headline, and no sentence."""
+    return len(line.split()) >= 6 and not ends_like_prose(line) and line[0] not in "\"“'‘•-*"
+
+
+def _mark_dateline(text: str, found: list[Passage]) -> None:
+    """Split the dateline off the first paragraph that has one, among the first four."""
+    tried = 0
+    for i, passage in enumerate(found):
+        if passage.kind != "body":
+            continue
+        length = find_dateline(text[passage.start : passage.end])[0]
+        if length:
+            rest = passage.start + length
+            while text[rest : rest + 1].isspace():
+                rest += 1
+            found[i : i + 1] = [
+                Passage("dateline", passage.start, passage.start + length),
+                Passage("body", rest, passage.end),
+            ]
+            return
+        tried += 1
+        if tried == 4:
+            return

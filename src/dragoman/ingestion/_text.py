@@ -1,0 +1,51 @@
+"""Plain text as it came, to readable text: lines unwrapped, sentences apart."""
+
+from __future__ import annotations
+
+import re
+
+_GLUED = re.compile(
+    r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+[ ,])|(?<=[a-z]{2}[.!?][”\"])(?=[A-Z][a-z]+ )"
+)
+_SPACES = re.compile(r"[ \t]+\n")
+_BLANKS = re.compile(r"\n{4,}")
+_WRAP = re.compile(r"(?<=[^\s\n])\n(?=[^\s\n])")
+_COLUMNS = re.compile(r"\S {3,}\S")
+
+
+def readable(text: str) -> str:
+    """Return *text* (already clean) as a reader would set it.
+
+    Lines that were broken at a fixed width are joined again, sentences that lost the space
+    between them get one, white space at the ends of lines goes.
+    """
+    text = _SPACES.sub("\n", text).strip()
+    if "\n\n\n\n" in text:
+        text = _BLANKS.sub("\n\n\n", text)
+    if _is_wrapped(text):
+        text = _WRAP.sub(_join, text)
+    return _GLUED.sub(" ", text)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell lines broken at a fixed width from paragraphs of one line each."""
+    lines = text[:6000].split("\n")
+    full = [line for line in lines if line.strip()]
+    if len(full) < 3 or max(map(len, full)) > 100:
+        return False
+    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b[:1].strip()]
+    if len(inner) < 2:
+        return False
+    running = sum(a[-1:].islower() or a[-1:] == "," or b[:1].islower() for a, b in inner)
+    return running >= 0.5 * len(inner) and max(map(len, full)) >= 45
+
+
+def _join(match: re.Match[str]) -> str:
+    """Join two lines of running text; rows of a table stay apart."""
+    text, at = match.string, match.start()
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    end = text.find("\n", at + 1)
+    after = text[at + 1 : end if end >= 0 else len(text)]
+    if len(before) < 35 or _COLUMNS.search(before) or _COLUMNS.search(after):
+        return "\n"
+    return " "
