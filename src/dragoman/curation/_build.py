@@ -1,0 +1,46 @@
+"""One command builds the pack: sources in, claims, compiled pack and gazetteer out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman.curation._claims import Claim, merged
+from dragoman.curation._compile import compile_pack
+from dragoman.curation._gazetteer import gazetteer
+from dragoman.curation._roles import role_claims
+from dragoman.curation._seeds import (
+    organ_name_claims,
+    organisation_claims,
+    person_claims,
+    seat_claims,
+)
+from dragoman.curation._states import state_claims
+
+
+def all_claims(shared: Path) -> list[Claim]:
+    """Return every claim of every source, sorted. *shared*: the folder of trial data."""
+    pack = shared / "data" / "kb" / "pack"
+    return merged(
+        [
+            state_claims(pack),
+            role_claims(pack),
+            organisation_claims(),
+            seat_claims(),
+            organ_name_claims(),
+            person_claims(),
+        ]
+    )
+
+
+def build(shared: Path, out: Path, places: bool = True) -> dict[str, int]:
+    """Build ``pack.msgpack.zst`` and ``places.msgpack.zst`` in *out*; return their sizes."""
+    claims = all_claims(shared)
+    made = {"pack.msgpack.zst": compile_pack(claims)}
+    if places:
+        alpha = {c.value: c.entity for c in claims if c.detail == "iso2" and c.property == "codes"}
+        capitals = {c.entity: c.value for c in claims if c.property == "capital"}
+        made["places.msgpack.zst"] = gazetteer(alpha, capitals)
+    out.mkdir(parents=True, exist_ok=True)
+    for name, raw in made.items():
+        (out / name).write_bytes(raw)
+    return {name: len(raw) for name, raw in made.items()} | {"claims": len(claims)}

@@ -1,0 +1,217 @@
+"""The pieces of an actor phrase: states, names, titles, groups, organs, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.kb._fold import fold
+from dragoman.kb._lexicon import Entry, Lexicon
+from dragoman.kb._pack import KnowledgePack
+from dragoman.kb._records import Candidate
+from dragoman.types import Tokens
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_STATE_FORMS = frozenset({"demonym", "adjective"})
+_PARTICLES = frozenset(
+    "al el bin ben ibn abu abd von van der den de di da do dos du del la le ten ter y ul ur".split()
+)
+_JOINS = frozenset({"of", "for", "on", "and", "the", "in", "to", "&"})
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december mon tue wed thu fri sat sun jan feb mar
+    apr jun jul aug sept sep oct nov dec""".split()
+)
+_KIND_OF = {
+    "state": "state", "person": "person", "region": "region", "organ": "entity", "org": "entity",
+}  # fmt: skip
+
+
+class Atom(NamedTuple):
+    """One piece: half-open token range, what it is, and what the pack and the lexicon know.
+
+    ``kind``: state seat region person entity name office group organ thing modifier epithet.
+    ``adjectival``: a demonym or adjective ("Russian"). ``ner``: PER ORG LOC MISC of a name.
+    """
+
+    kind: str
+    first: int
+    last: int
+    entries: tuple[Entry, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    ner: str = ""
+    adjectival: bool = False
+
+    def entry(self, kind: str) -> Entry | None:
+        """Return the lexicon's entry of that kind, or None."""
+        for entry in self.entries:
+            if entry.kind == kind:
+                return entry
+        return None
+
+
+class Words:
+    """A document's tokens as lists, folded, with the known names that begin at each."""
+
+    __slots__ = ("form", "hits", "ner", "upos", "word")
+
+    def __init__(self, text: str, tokens: Tokens, pack: KnowledgePack) -> None:
+        starts, ends = tokens.start.tolist(), tokens.end.tolist()
+        folded = fold(text)
+        self.form = tokens.form
+        self.upos = tokens.upos
+        self.ner = tokens.ner
+        self.word = [folded[a:b].strip() for a, b in zip(starts, ends, strict=True)]
+        self.hits = _align(pack, text, starts, ends)
+
+
+def _align(
+    pack: KnowledgePack, text: str, starts: Sequence[int], ends: Sequence[int]
+) -> dict[int, tuple[int, tuple[Candidate, ...]]]:
+    first = {start: index for index, start in enumerate(starts)}
+    last = {end: index + 1 for index, end in enumerate(ends)}
+    found = {}
+    for start, end, candidates in pack.scan(text):
+        begin, stop = first.get(start), last.get(end)
+        if stop is None:
+            stop = last.get(end + 1)  # the full stop of "U.S."
+        if begin is not None and stop is not None and stop > begin and candidates:
+            found[begin] = (stop, candidates)
+    return found
+
+
+def read_atoms(words: Words, lexicon: Lexicon, low: int, high: int) -> list[Atom]:
+    """Return the atoms of the tokens *low* to *high*, left to right, without overlap."""
+    atoms: list[Atom] = []
+    at = low
+    while at < high:
+        atom = _atom(words, lexicon, at, high)
+        if atom is None:
+            at += 1
+        else:
+            atoms.append(atom)
+            at = atom.last
+    return atoms
+
+
+def _atom(words: Words, lexicon: Lexicon, at: int, high: int) -> Atom | None:
+    stop, entries = _lexical(words, lexicon, at, high)
+    hit = words.hits.get(at)
+    if hit is not None and hit[0] <= high and hit[0] >= stop:
+        known = _known(at, hit)
+        return _longer(words, lexicon, known, high)
+    if entries:
+        atom = Atom(_first_kind(entries), at, stop, entries)
+        if words.upos[at] == "PROPN" and atom.kind in {"group", "organ", "thing"}:
+            return _longer(words, lexicon, atom, high)
+        return atom
+    if _is_name(words, at):
+        return _name(words, lexicon, at, high)
+    return None
+
+
+def _lexical(
+    words: Words, lexicon: Lexicon, at: int, high: int
+) -> tuple[int, tuple[Entry, ...]]:
+    if not words.word[at]:
+        return at, ()
+    stop, entries = lexicon.match(words.word, at, high)
+    if not entries or words.upos[stop - 1] in _NOMINAL:
+        return stop, entries
+    kept = tuple(e for e in entries if e.kind in {"modifier", "epithet"})
+    return (stop, kept) if kept else (at, ())
+
+
+def _first_kind(entries: tuple[Entry, ...]) -> str:
+    return entries[0].kind
+
+
+def _known(at: int, hit: tuple[int, tuple[Candidate, ...]]) -> Atom:
+    best = hit[1][0]
+    kind = _KIND_OF.get(best.kind, "entity")
+    if best.form in {"capital", "metonym"}:
+        kind = "seat"
+    return Atom(kind, at, hit[0], (), hit[1], "", best.form in _STATE_FORMS)
+
+
+def _is_name(words: Words, at: int) -> bool:
+    form = words.form[at]
+    if not form[:1].isupper() or words.word[at] in _CALENDAR:
+        return False
+    return words.upos[at] == "PROPN" or words.ner[at][2:] in {"PER", "ORG", "MISC"}
+
+
+def _longer(words: Words, lexicon: Lexicon, atom: Atom, high: int) -> Atom:
+    """Return a name that contains *atom* where the words beside it say so ("Chad Smith")."""
+    end = atom.last
+    if end >= high or atom.kind in {"entity", "person"}:
+        return atom if atom.kind != "person" else _person(words, atom, high)
+    inside = words.ner[end][:2] == "I-" and words.ner[atom.first][2:] == words.ner[end][2:]
+    if not inside and (atom.adjectival or atom.kind not in {"state", "seat", "region"}):
+        return atom
+    if not _is_name(words, end) or end in words.hits:
+        return atom
+    stop, entries = _lexical(words, lexicon, end, high)
+    if entries and not (inside and entries[0].kind in {"group", "organ"} and atom.kind != "state"):
+        return atom
+    if atom.kind == "state" and inside and words.ner[end] == "I-LOC":
+        return atom
+    return _name(words, lexicon, atom.first, high, end)
+
+
+def _person(words: Words, atom: Atom, high: int) -> Atom:
+    end = atom.last
+    while end < high and words.ner[end] == "I-PER" and _is_name(words, end):
+        end += 1
+    return atom._replace(last=end) if end > atom.last else atom
+
+
+def _name(words: Words, lexicon: Lexicon, at: int, high: int, end: int = 0) -> Atom:
+    """Read an unknown name that starts at *at*: capitals, particles, hyphens, initials."""
+    stop = _run(words, lexicon, at, max(end, at + 1), high)
+    label = ""
+    for index in range(at, stop):
+        if words.ner[index] != "O":
+            label = words.ner[index][2:]
+            break
+    entries: tuple[Entry, ...] = ()
+    if stop - at > 1:
+        entries = tuple(
+            e for e in lexicon.match(words.word, stop - 1, stop)[1] if e.kind in {"organ", "group"}
+        )
+    if entries:
+        label = "ORG"
+    return Atom("name", at, stop, entries, (), label)
+
+
+def _run(words: Words, lexicon: Lexicon, at: int, end: int, high: int) -> int:
+    while end < high:
+        step = end
+        if words.ner[end][:2] == "I-" and words.ner[end][2:] != "LOC":
+            step = end + 1 if not _title_at(words, lexicon, end, high) else end
+        elif words.word[end] in _PARTICLES or words.form[end] in {"-", "–", "’", "'"}:
+            step = end + 2 if end + 1 < high and _is_name(words, end + 1) else end
+        elif _is_name(words, end) and not _breaks(words, lexicon, end, high):
+            step = end + 1
+        if step == end:
+            break
+        end = min(step, high)
+    while end > at + 1 and not words.form[end - 1][:1].isalnum():
+        end -= 1
+    return end
+
+
+def _breaks(words: Words, lexicon: Lexicon, at: int, high: int) -> bool:
+    """Say whether a new piece starts at *at*, so that a name must end before it."""
+    if words.ner[at][:2] == "B-":
+        return True
+    hit = words.hits.get(at)
+    if hit is not None:
+        best = hit[1][0]
+        return not (best.kind == "person" and best.form == "surname")
+    return _title_at(words, lexicon, at, high)
+
+
+def _title_at(words: Words, lexicon: Lexicon, at: int, high: int) -> bool:
+    _, entries = _lexical(words, lexicon, at, high)
+    return any(e.kind == "office" and e.id not in {"monarch", "royal", "judge"} for e in entries)

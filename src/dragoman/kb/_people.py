@@ -1,0 +1,149 @@
+"""People by family name, and by names that are spelt otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from dragoman.kb._fold import name_key
+from dragoman.kb._records import Candidate
+from dragoman.kb._tables import Tables
+
+_PARTICLES = frozenset(
+    "al el abu abd ibn bin ben bint von van der den de di da do dos das del della la le du "
+    "ter ten zu y e ul ur san st".split()
+)
+_WEAK = 0.62  # likeness under which two tokens are held to be different names
+_FLOOR = 0.80  # likeness under which two names are held to be different people
+
+
+class People:
+    """The persons of the pack by tokens of their names."""
+
+    def __init__(
+        self, tables: Tables, keys: list[str], labels: list[str], priors: bytes
+    ) -> None:
+        self._keys = keys
+        self._labels = labels
+        self._priors = priors
+        self._tables = tables
+
+    @cached_property
+    def _surnames(self) -> dict[str, tuple[int, int]]:
+        names = self._tables.strings("surname")
+        first = self._tables.ints("surname_first")
+        return {n: (first[i], first[i + 1]) for i, n in enumerate(names)}
+
+    @cached_property
+    def _variants(self) -> dict[str, int]:
+        tokens = self._tables.strings("token")
+        return dict(zip(tokens, self._tables.ints("token_group"), strict=True))
+
+    @cached_property
+    def _spellings(self) -> dict[int, list[str]]:
+        """Surnames of the pack by variant group."""
+        found: dict[int, list[str]] = {}
+        for surname in self._surnames:
+            group = self._variants.get(surname)
+            if group is not None:
+                found.setdefault(group, []).append(surname)
+        return found
+
+    @cached_property
+    def _by_initial(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for surname in self._surnames:
+            found.setdefault(surname[:1], []).append(surname)
+        return found
+
+    def by_surname(self, surname: str) -> tuple[Candidate, ...]:
+        """Return the people of a family name, particles aside, most prominent first."""
+        rows = self._rows(_bare(surname))
+        return tuple(self._candidate(row, weight) for row, weight in rows)
+
+    def _rows(self, surname: str) -> list[tuple[int, float]]:
+        low, high = self._surnames.get(surname, (0, 0))
+        rows = self._tables.ints("surname_row")
+        weights = self._tables.value("surname_weight")
+        return [(rows[n], weights[n] / 255) for n in range(low, high)]
+
+    def _candidate(self, row: int, prior: float) -> Candidate:
+        return Candidate(self._keys[row], self._labels[row], "person", "surname", prior)
+
+    def like(self, name: str, limit: int) -> tuple[Candidate, ...]:
+        """Return the people whose names are spellings of *name*, best first."""
+        tokens = _tokens(name)
+        if not tokens:
+            return ()
+        scored: dict[int, float] = {}
+        for surname in self._near({tokens[0], tokens[-1]}):
+            for row, _ in self._rows(surname):
+                if row not in scored:
+                    scored[row] = self._like(tokens, _tokens(self._labels[row]))
+        best = [(score, row) for row, score in scored.items() if score >= _FLOOR]
+        best.sort(key=lambda item: (-round(item[0], 3), -self._priors[item[1]], item[1]))
+        return tuple(self._candidate(row, score) for score, row in best[:limit])
+
+    def _near(self, tokens: Iterable[str]) -> list[str]:
+        """Return the surnames of the pack that are spellings of one of the tokens."""
+        from rapidfuzz.distance import OSA
+
+        found: dict[str, None] = {}
+        for token in sorted(tokens):
+            if token in self._surnames:
+                found[token] = None
+            group = self._variants.get(token)
+            if group is not None:
+                found.update(dict.fromkeys(self._spellings.get(group, ())))
+            if len(token) >= 5:
+                for other in self._by_initial.get(token[0], ()):
+                    if abs(len(other) - len(token)) <= 1 and (
+                        OSA.distance(token, other, score_cutoff=1) <= 1
+                    ):
+                        found[other] = None
+        return list(found)
+
+    def likeness(self, one: str, other: str) -> float:
+        """Return how alike two names of persons are, 0..1."""
+        return self._like(_tokens(one), _tokens(other))
+
+    def _like(self, one: list[str], other: list[str]) -> float:
+        """Match the tokens of the shorter name to the longer's, each once, best first."""
+        if not one or not other:
+            return 0.0
+        short, rest = (one, list(other)) if len(one) <= len(other) else (other, list(one))
+        total, weight = 0.0, 0.0
+        for token in short:
+            scores = [self._token(token, candidate) for candidate in rest]
+            best = max(scores, default=0.0)
+            if best < _WEAK:
+                return 0.0
+            rest.pop(scores.index(best))
+            share = 0.5 if len(token) == 1 else 1.0
+            total, weight = total + share * best, weight + share
+        missing = 0.04 * len(rest) if len(short) > 1 else 0.1 * len(rest)
+        return max(total / weight - missing, 0.0)
+
+    def _token(self, one: str, other: str) -> float:
+        if one == other:
+            return 1.0
+        if len(one) == 1 or len(other) == 1:
+            return 0.9 if one[0] == other[0] else 0.0
+        group = self._variants.get(one)
+        if group is not None and group == self._variants.get(other):
+            return 0.97
+        from rapidfuzz.distance import JaroWinkler
+
+        likeness = float(JaroWinkler.similarity(one, other))
+        return likeness if likeness >= 0.88 else 0.0
+
+
+def _tokens(name: str) -> list[str]:
+    """Return the folded tokens of a name, without particles."""
+    words = name_key(name).split()
+    return [w for w in words if w not in _PARTICLES] or words
+
+
+def _bare(surname: str) -> str:
+    tokens = _tokens(surname)
+    return tokens[-1] if tokens else ""

@@ -1,0 +1,139 @@
+"""The grammar of an actor phrase: whose, which office or group, which name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.kb._atoms import Atom, Words
+from dragoman.kb._lexicon import Entry
+
+OWNERS = frozenset({"state", "seat", "region", "entity", "organ"})
+LINKS = frozenset({"of", "for", "to", "from", "in", "at", "with"})
+
+
+class Phrase(NamedTuple):
+    """What an actor phrase says.
+
+    ``name``: the atom of a proper name (person or organisation), or None. ``office``: the
+    title nearest to the name (or the head), ``titles``: all of them. ``group``: the group,
+    organ or thing that is its head. ``owners``: states, places, organisations before it or
+    after "of"; ``target``: the one after "to" (an ambassador's host). ``mods``: effects of
+    modifiers (former, elect, acting, deputy, then). ``epithet``: code of a state's nickname.
+    ``plural``: several people; ``definite``: begins with "the" or a possessive.
+    """
+
+    name: Atom | None = None
+    office: Entry | None = None
+    titles: tuple[Atom, ...] = ()
+    group: Atom | None = None
+    owners: tuple[Atom, ...] = ()
+    target: Atom | None = None
+    mods: frozenset[str] = frozenset()
+    epithet: str = ""
+    plural: bool = False
+    definite: bool = False
+    owner_person: Atom | None = None
+
+
+def read_phrase(words: Words, atoms: Sequence[Atom], first: int, last: int) -> Phrase:
+    """Read the atoms of one mention, the tokens *first* to *last*.
+
+    The last name is the name; what stands before it are titles and owners. Without a name
+    the last title, group or organ that is not after "of" is the head.
+    """
+    name = _name_of(words, atoms)
+    after = _after_link(words, atoms, name)
+    front = [a for a in atoms if a is not name and a not in after]
+    mods = frozenset(e.id for a in atoms for e in a.entries if e.kind == "modifier")
+    titles = tuple(a for a in front if a.entry("office"))
+    group = _group_of(front, name)
+    head = titles[-1] if titles and (name or group is None or group in titles) else None
+    office = head.entry("office") if head else None
+    owners = [a for a in (*front, *after) if _owns(a) and a is not group and a is not head]
+    target = _target(words, after)
+    epithet = next((e.id for a in front for e in a.entries if e.kind == "epithet"), "")
+    persons = [a for a in (*front, *after) if _is_person(a)]
+    heads = group.entries if group else ()
+    plural = any(e.plural for e in heads) or bool(office and office.plural)
+    return Phrase(
+        name=name, office=office, titles=titles, group=group,
+        owners=tuple(a for a in owners if a is not target), target=target, mods=mods,
+        epithet=epithet, plural=plural, definite=words.word[first] in {"the", "this", "that"},
+        owner_person=persons[-1] if persons else None,
+    )  # fmt: skip
+
+
+def _name_of(words: Words, atoms: Sequence[Atom]) -> Atom | None:
+    """Return the last atom where it names the head ("Prime Minister of India N. Modi")."""
+    if not atoms or atoms[-1].kind not in {"person", "name", "entity"}:
+        return None
+    last = atoms[-1]
+    if len(atoms) == 1:
+        return last
+    if _linked(words, last):
+        return None
+    before = atoms[-2]
+    if before.last == last.first and not _chain_linked(words, atoms):
+        return last
+    if before.last == last.first and last.kind != "entity":
+        return last if before.kind in OWNERS else None
+    return None if _chain_linked(words, atoms) else last
+
+
+def _chain_linked(words: Words, atoms: Sequence[Atom]) -> bool:
+    """Say whether the noun phrase that the last atom ends stands after a link."""
+    index = len(atoms) - 1
+    while index > 0 and atoms[index].first - atoms[index - 1].last <= 1:
+        if _linked(words, atoms[index]):
+            return True
+        index -= 1
+    return index > 0 and _linked(words, atoms[index])
+
+
+def _linked(words: Words, atom: Atom) -> bool:
+    """Say whether a preposition stands before an atom, a determiner between them or not."""
+    return link_before(words, atom.first) != ""
+
+
+def link_before(words: Words, at: int) -> str:
+    """Return the linking preposition before token *at*, a determiner between or not, or ""."""
+    at -= 1
+    if at >= 0 and words.word[at] in {"the", "a", "an"}:
+        at -= 1
+    return words.word[at] if at >= 0 and words.word[at] in LINKS else ""
+
+
+def _after_link(words: Words, atoms: Sequence[Atom], name: Atom | None) -> list[Atom]:
+    """Return the atoms after "of", "for", "to" …, up to the name."""
+    found: list[Atom] = []
+    for index, atom in enumerate(atoms):
+        if atom is name:
+            break
+        if index and (_linked(words, atom) or (found and found[-1] is atoms[index - 1])):
+            found.append(atom)
+    return found
+
+
+def _owns(atom: Atom) -> bool:
+    return atom.kind in OWNERS or (atom.kind == "name" and not _is_person(atom))
+
+
+def _is_person(atom: Atom) -> bool:
+    return atom.kind == "person" or (atom.kind == "name" and atom.ner == "PER")
+
+
+def _target(words: Words, after: Sequence[Atom]) -> Atom | None:
+    for atom in after:
+        if link_before(words, atom.first) == "to" and atom.kind in OWNERS:
+            return atom
+    return None
+
+
+def _group_of(front: Sequence[Atom], name: Atom | None) -> Atom | None:
+    if name is not None:
+        return None
+    for atom in reversed(front):
+        if atom.kind in {"group", "organ", "thing"} or atom.entry("group"):
+            return atom
+    return None

@@ -1,0 +1,66 @@
+"""A user's own entities: YAML or CSV that adds to the pack or overrides it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from dragoman.errors import InputError
+from dragoman.kb._tables import Tables
+
+_FIELDS = ("key", "name", "kind", "code", "sectors", "wikidata", "aliases")
+
+
+def read_user_file(raw: bytes) -> list[dict[str, Any]]:
+    """Read entities from YAML (a list of maps) or CSV (a header, ``;`` between aliases).
+
+    Fields: key, name, kind, code, sectors, wikidata, aliases. Raises InputError, naming the
+    row, where one is missing or unknown.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as err:
+        raise InputError(f"entity file: not UTF-8: {err}") from err
+    rows = _from_csv(text) if text.lstrip().startswith("key,") else _from_yaml(text)
+    return [_checked(row, number) for number, row in enumerate(rows, 1)]
+
+
+def _from_csv(text: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for row in csv.DictReader(io.StringIO(text)):
+        split = {f: [v for v in (row.get(f) or "").split(";") if v] for f in ("aliases", "sectors")}
+        rows.append({**row, **split})
+    return rows
+
+
+def _from_yaml(text: str) -> list[dict[str, Any]]:
+    import yaml
+
+    try:
+        rows = yaml.safe_load(text)
+    except yaml.YAMLError as err:
+        raise InputError(f"entity file: not YAML: {err}") from err
+    if not isinstance(rows, list):
+        raise InputError("entity file: expected a list of entities")
+    return rows
+
+
+def _checked(row: Any, number: int) -> dict[str, Any]:
+    if not isinstance(row, dict):
+        raise InputError(f"entity file, entity {number}: expected a map")
+    unknown = sorted(str(k) for k in row if k not in _FIELDS)
+    missing = [f for f in ("key", "name", "kind") if not row.get(f)]
+    if unknown or missing:
+        raise InputError(f"entity file, entity {number}: unknown {unknown}, missing {missing}")
+    sectors = row.get("sectors") or []
+    return {
+        **{f: str(row.get(f) or "") for f in ("key", "name", "kind", "code", "wikidata")},
+        "sectors": sectors.split() if isinstance(sectors, str) else [str(s) for s in sectors],
+        "aliases": [str(a) for a in row.get("aliases") or []],
+    }
+
+
+def overlay(tables: Tables, rows: list[dict[str, Any]]) -> Tables:
+    """Return the tables with the user's entities added, or put over those of the same key."""
+    raise InputError(f"user entities are not available yet ({len(rows)} given)")
