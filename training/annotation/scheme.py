@@ -28,7 +28,7 @@ TYPES: dict[str, tuple[str, str]] = {
         "abduct beat torture execute sexual primitive firearms explosives suicide-attack"
         " heavy-weapons crowd-control aerial drone destroy targeted cleansing"
         " unconventional",
-        "18 19 20",
+        "18 19 20 175",
     ),
 }
 STATUSES = ("occurred", "ongoing", "planned", "conditional", "denied", "alleged", "historical")
