@@ -1,0 +1,164 @@
+"""Who fills a slot: from a token of the tree to linked entities, by mention and by noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.coding._frames import Tree
+from dragoman.types import Document, Entity, Links
+
+_STATES = frozenset({"state", "organ", "igo", "party", "armed_group"})
+_POLITICAL = frozenset(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP ELI PRE REF JRN REL SOC LAB CVL MED EDU".split()
+)
+_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+_OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "acl")
+_OWNER_PREPS = frozenset({"of", "by", "between", "among", "from", "against", "with", "for", "to"})
+_PLACE_LIKE = frozenset({"in", "at", "near", "across", "around", "over", "through", "into"})
+_TITLES = ("nmod:desc", "flat", "compound", "appos")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity (index) and its words. ``direct``: the slot's own head, not its owner."""
+
+    entity: int
+    start: int
+    end: int
+    direct: bool = True
+
+
+class Cast:
+    """The linked mentions of a document by token."""
+
+    __slots__ = ("by_head", "doc", "inside", "key_index", "links", "speakers", "tree")
+
+    def __init__(self, doc: Document, tree: Tree) -> None:
+        self.doc, self.tree = doc, tree
+        self.links = doc.links or Links((), ())
+        self.by_head: dict[int, int] = {}
+        self.inside: dict[int, int] = {}
+        mentions = doc.mentions or ()
+        linked = self.links.by_mention()
+        size = {m: mentions[m].last - mentions[m].first for m in linked}
+        for m in sorted(linked, key=lambda m: -size[m]):
+            for token in range(mentions[m].first, mentions[m].last):
+                self.inside[token] = m
+        for m in sorted(linked, key=lambda m: size[m]):
+            self.by_head[mentions[m].head] = m
+        self.key_index = {e.key: i for i, e in enumerate(self.links.entities)}
+        self.speakers = _speakers(doc)
+
+    def entity(self, index: int) -> Entity:
+        """Return the entity with this index."""
+        return self.links.entities[index]
+
+    def fill(self, node: int, *, places: bool = False, owners: bool = True) -> list[Filler]:
+        """Return the entities that a nominal stands for, coordination resolved."""
+        out: list[Filler] = []
+        for part in self.tree.conjuncts(node):
+            if part != node and self.tree.upos[part] in {"VERB", "AUX"}:
+                continue
+            found = self._one(part, places) or self._first_person(part)
+            if not found and owners:
+                found = self._owners(part, places)
+            out.extend(f for f in found if all(f.entity != o.entity for o in out))
+        return out
+
+    def _one(self, node: int, places: bool) -> list[Filler]:
+        m = self.by_head.get(node)
+        if m is None:
+            m = self.inside.get(node)
+            if m is not None and not self._heads(node, m):
+                m = None
+        if m is None:
+            return []
+        return self._of_mention(m, places)
+
+    def _heads(self, node: int, m: int) -> bool:
+        """Whether *node* is the highest token of mention *m* (the tagger's head may differ)."""
+        assert self.doc.mentions is not None
+        mention = self.doc.mentions[m]
+        head = self.tree.head[node]
+        return not mention.first <= head < mention.last
+
+    def _of_mention(self, m: int, places: bool) -> list[Filler]:
+        assert self.doc.mentions is not None
+        mention, link = self.doc.mentions[m], self.links.by_mention().get(m)
+        if link is None or (link.role == "place" and not places):
+            return []
+        entity = self.links.entities[link.entity]
+        members = [self.key_index[k] for k in entity.members if k in self.key_index]
+        indices = members or [link.entity]
+        return [Filler(i, mention.start, mention.end) for i in indices]
+
+    def _first_person(self, node: int) -> list[Filler]:
+        if self.tree.lemma[node] not in _FIRST_PERSON or self.tree.upos[node] != "PRON":
+            return []
+        start, end = int(self.tree.tokens.start[node]), int(self.tree.tokens.end[node])
+        speaker = self.speaker_at(start)
+        return [] if speaker is None else [Filler(speaker, start, end)]
+
+    def speaker_at(self, offset: int) -> int | None:
+        """Return the entity whose direct words stand at *offset*, or None."""
+        for start, end, entity in self.speakers:
+            if start <= offset < end:
+                return entity
+        return None
+
+    def _owners(self, node: int, places: bool, depth: int = 0) -> list[Filler]:
+        """Return who owns or makes a thing: "Trump's refusal", "Russian missiles"."""
+        tree, out = self.tree, list[Filler]()
+        for wanted in _OWNERS:
+            for k in tree.kids[node]:
+                if tree.rel[k] != wanted or wanted == "acl":
+                    continue
+                prep = tree.preposition(k)
+                if wanted == "nmod" and (prep in _PLACE_LIKE or prep not in _OWNER_PREPS):
+                    continue
+                found = [f for part in tree.conjuncts(k) for f in self._one(part, places)]
+                if not found and depth < 2 and wanted in {"nmod", "nmod:poss"}:
+                    found = self._owners(k, places, depth + 1)
+                out.extend(Filler(f.entity, f.start, f.end, False) for f in found)
+            if out:
+                return out
+        return out
+
+
+def _speakers(doc: Document) -> list[tuple[int, int, int]]:
+    """Return (start, end, speaker's entity) of direct and mixed statements."""
+    out = []
+    for s in doc.statements or ():
+        if s.speaker is not None and s.form in {"direct", "mixed"}:
+            out.extend((span.start, span.end, s.speaker.entity) for span in s.spans)
+    return sorted(out)
+
+
+def is_political(entity: Entity) -> bool:
+    """Whether an entity can be a party to a political event by itself.
+
+    >>> is_political(Entity("RUS", "Russia", "state", "RUS"))
+    True
+    >>> is_political(Entity("x", "Some Singer", "person"))
+    False
+    """
+    return (
+        entity.kind in _STATES
+        or bool(entity.office)
+        or any(s in _POLITICAL for s in entity.sectors)
+    )
+
+
+def of_kind(entity: Entity, kind: str, kinds: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an entity meets a selectional restriction of ``frames.yaml``.
+
+    A restriction is a set of kinds (lower case) and sectors (upper case); ``any`` is all.
+    """
+    allowed = kinds[kind]
+    return (
+        "any" in allowed
+        or entity.kind in allowed
+        or ("office" in allowed and bool(entity.office))
+        or any(s in allowed for s in entity.sectors)
+    )

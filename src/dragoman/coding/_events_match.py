@@ -1,0 +1,268 @@
+"""Trigger hits: which rule fits which word, with which parties, and what embeds what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dragoman.coding._events_cast import Cast, Filler, is_political, of_kind
+from dragoman.coding._frames import Roles, Tree, antecedent, verb_roles
+from dragoman.coding._frames_nominal import noun_roles
+from dragoman.coding._rules import Rule, RuleBook, Trigger, fits_pos
+
+_SKIP_NOUN = frozenset({"compound", "flat", "fixed", "goeswith"})
+_UNION = frozenset({"between", "among", "amongst"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that fits a word. ``trigger`` and ``pred`` are tokens; ``theme`` a folded-in hit."""
+
+    rule: Rule
+    trigger: int
+    pred: int
+    roles: Mapping[str, list[int]]
+    part: str
+    how: str
+    event: str
+    mode: tuple[str, ...]
+    cameo: str
+    actors: tuple[Filler, ...]
+    recipients: tuple[Filler, ...]
+    alternatives: tuple[tuple[str, float], ...] = ()
+
+
+class Matcher:
+    """Finds the hits of one document."""
+
+    __slots__ = ("book", "cast", "tree")
+
+    def __init__(self, book: RuleBook, tree: Tree, cast: Cast) -> None:
+        self.book, self.tree, self.cast = book, tree, cast
+
+    def hits(self, first: int, last: int) -> list[Hit]:
+        """Return the hits among tokens first..last, embedded ones folded into what embeds them."""
+        found = []
+        for i in range(first, last):
+            rows = self.book.index.get(self.tree.lemma[i])
+            if rows:
+                hit = self._best(i, rows)
+                if hit is not None:
+                    found.append(hit)
+        return self._fold(found)
+
+    def _best(self, i: int, rows: tuple[tuple[Trigger, Rule], ...]) -> Hit | None:
+        cache: dict[str, tuple[Roles, int, str]] = {}
+        best: Hit | None = None
+        others: list[tuple[str, float]] = []
+        for trigger, rule in rows:
+            if not fits_pos(trigger, self.tree.upos[i]):
+                continue
+            if trigger.pos not in cache:
+                cache[trigger.pos] = self._roles(i, trigger.pos)
+            roles, pred, how = cache[trigger.pos]
+            if not self._meets(i, trigger, roles):
+                continue
+            hit = self._cast(i, trigger, rule, roles, pred, how)
+            if hit is None:
+                continue
+            if best is None:
+                best = hit
+            elif rule.event != best.event:
+                others.append((rule.event, rule.prior))
+        return replace(best, alternatives=tuple(others[:3])) if best and others else best
+
+    def _roles(self, i: int, pos: str) -> tuple[Roles, int, str]:
+        if pos == "noun":
+            got = noun_roles(self.tree, i, self.book.grammar.support)
+            return got.roles, got.pred, got.how
+        roles = verb_roles(self.tree, i)
+        inner = [
+            antecedent(self.tree, k)
+            for slot in ("xcomp", "ccomp", "advcl")
+            for c in roles.get(slot, [])
+            for k in self.tree.kids[c]
+            if self.tree.base[k] == "nsubj"
+        ]
+        if inner:
+            roles["xsubj"] = inner[:1]
+        return roles, i, "verb"
+
+    def _meets(self, i: int, trigger: Trigger, roles: Roles) -> bool:
+        if trigger.pos == "noun" and self.tree.base[i] in _SKIP_NOUN:
+            return False
+        for relation, lemmas in trigger.demands:
+            wanted = not relation.startswith("!")
+            if self._demand(i, relation.lstrip("!"), lemmas, roles) != wanted:
+                return False
+        return True
+
+    def _demand(self, i: int, relation: str, lemmas: frozenset[str], roles: Roles) -> bool:
+        tree = self.tree
+        if relation == "prep":
+            return any(slot in lemmas for slot in roles) or any(
+                tree.lemma[k] in lemmas for k in tree.kids[i] if tree.base[k] in {"advmod", "case"}
+            )
+        if relation == "prt":
+            return any(
+                tree.lemma[k] in lemmas
+                for k in tree.kids[i]
+                if tree.rel[k] == "compound:prt" or tree.base[k] in {"advmod", "case"}
+            )
+        if relation == "kid":
+            return any(tree.lemma[k] in lemmas for k in tree.kids[i])
+        if relation == "head":
+            h = tree.head[i]
+            return h >= 0 and tree.lemma[h] in lemmas
+        nodes = roles.get(relation, [])
+        if "*" in lemmas:
+            return bool(nodes)
+        return any(tree.lemma[c] in lemmas for k in nodes for c in tree.conjuncts(k))
+
+    # ------------------------------------------------------------------ parties
+
+    def _cast(
+        self, i: int, trigger: Trigger, rule: Rule, roles: Roles, pred: int, how: str
+    ) -> Hit | None:
+        slots = rule.noun_slots if trigger.pos == "noun" else rule.verb_slots
+        if rule.words or rule.not_words:
+            around = {self.tree.lemma[k] for k in self._sentence(i)}
+            if rule.not_words & around or (rule.words and not rule.words & around):
+                return None
+        if trigger.pos == "noun" and how == "bare" and not self._anchored(i, rule, roles):
+            return None
+        actors = self._fill(rule, "actor", slots.get("actor", ()), roles)
+        taken = {f.entity for f in actors}
+        recipients = self._fill(rule, "recipient", slots.get("recipient", ()), roles)
+        recipients = [f for f in recipients if f.entity not in taken]
+        if not self._enough(rule, actors, recipients):
+            return None
+        hit = Hit(rule, i, pred, roles, trigger.pos, how, rule.event, rule.mode, rule.cameo, (), ())
+        return replace(hit, actors=tuple(actors), recipients=tuple(recipients))
+
+    def _sentence(self, i: int) -> range:
+        starts = self.tree.tokens.sent_start
+        s = self.tree.sent[i]
+        return range(int(starts[s]), int(starts[s + 1]))
+
+    def _anchored(self, i: int, rule: Rule, roles: Roles) -> bool:
+        """Whether a bare event noun is tied to a party by its own dependents."""
+        if rule.bare:
+            return True
+        own = {s for s in roles if s not in {"in", "at", "bare", "acl"}}
+        return bool(own)
+
+    def _fill(
+        self, rule: Rule, which: str, slots: tuple[str, ...], roles: Mapping[str, list[int]]
+    ) -> list[Filler]:
+        kind = rule.kinds.get(which, "party")
+        places = which in rule.places
+        out: list[Filler] = []
+        for slot in slots:
+            owners = not slot.startswith("=")
+            for node in roles.get(slot.lstrip("="), []):
+                for f in self.cast.fill(node, places=places, owners=owners):
+                    entity = self.cast.entity(f.entity)
+                    if of_kind(entity, kind, self.book.grammar.kinds) and all(
+                        f.entity != o.entity for o in out
+                    ):
+                        out.append(f)
+            if out and not (rule.mutual and which == "actor") and slot not in _UNION:
+                break
+        return out
+
+    def _enough(self, rule: Rule, actors: list[Filler], recipients: list[Filler]) -> bool:
+        entity = self.cast.entity
+        have = {
+            "actor": any(is_political(entity(f.entity)) for f in actors),
+            "recipient": any(is_political(entity(f.entity)) for f in recipients),
+            "two": len(actors) > 1,
+            "none": True,
+        }
+        return all(any(have[x] for x in need.split("|")) for need in rule.need)
+
+    # ---------------------------------------------------------------- embedding
+
+    def _fold(self, hits: list[Hit]) -> list[Hit]:
+        """Let promises, demands, refusals and threats take in the act that they are about."""
+        by_token = {h.trigger: h for h in hits}
+        gone: set[int] = set()
+        out: list[Hit] = []
+        for hit in hits:
+            if not hit.rule.complement:
+                continue
+            inside = [
+                h for h in hits if h.trigger != hit.trigger and self._within(hit, h.trigger)
+            ]
+            gone.update(h.trigger for h in inside)
+            table = self.book.grammar.complements[hit.rule.complement]
+            theme = inside[0].event if inside else ""
+            fallback = table.get("", (hit.event, " ".join(hit.mode), hit.cameo))
+            event, mode, cameo = table.get(theme, fallback)
+            modes = tuple(mode.split()) or (hit.mode if event == hit.event else ())
+            by_token[hit.trigger] = replace(
+                hit, event=event, mode=modes, cameo=cameo or hit.cameo
+            )
+        for hit in hits:
+            if hit.trigger not in gone:
+                out.append(by_token[hit.trigger])
+        return self._nested(out)
+
+    def _within(self, outer: Hit, token: int) -> bool:
+        """Whether *token* heads, or belongs to the chain of, the complement of *outer*."""
+        tree, i = self.tree, token
+        allowed = {"xcomp", "ccomp", "advcl", "conj", "obj", "obl", "nmod", "acl", "dep", "nsubj"}
+        for _ in range(6):
+            h, rel = tree.head[i], tree.rel[i]
+            if h < 0 or tree.base[i] not in allowed or rel == "acl:relcl":
+                return False
+            if h in {outer.trigger, outer.pred}:
+                return self._complement_edge(i)
+            i = h
+        return False
+
+    def _complement_edge(self, i: int) -> bool:
+        tree, base = self.tree, self.tree.base[i]
+        if base in {"xcomp", "ccomp", "obj"}:
+            return True
+        if base == "advcl":
+            marks = {tree.lemma[k] for k in tree.kids[i] if tree.base[k] in {"mark", "case"}}
+            return bool(marks & {"to", "for", "of", "that", "on"}) and not marks & {"after", "in"}
+        if base == "acl":
+            return tree.has_to(i)
+        return tree.preposition(i) in {"for", "to", "of", "on", "with", "from"}
+
+    def _nested(self, hits: list[Hit]) -> list[Hit]:
+        """Make one of "five were killed in Israeli strikes": a noun that argues for its verb."""
+        by_pred = {h.trigger: h for h in hits if h.part != "noun"}
+        gone: set[int] = set()
+        for noun in hits:
+            if noun.part != "noun":
+                continue
+            verb = self._host(noun, by_pred)
+            if verb is None:
+                continue
+            gone.add(noun.trigger)
+            by_pred[verb.trigger] = self._joined(verb, noun)
+        return [by_pred.get(h.trigger, h) for h in hits if h.trigger not in gone]
+
+    def _host(self, noun: Hit, verbs: Mapping[int, Hit]) -> Hit | None:
+        tree, i = self.tree, noun.trigger
+        for _ in range(3):
+            h = tree.head[i]
+            if h < 0 or tree.base[i] not in {"obl", "nsubj", "obj", "nmod", "conj", "advcl"}:
+                return None
+            if h in verbs:
+                return verbs[h] if verbs[h].event == noun.event else None
+            i = h
+        return None
+
+    def _joined(self, verb: Hit, noun: Hit) -> Hit:
+        actors = verb.actors or noun.actors
+        known = {f.entity for f in actors}
+        recipients = verb.recipients or tuple(
+            f for f in noun.recipients if f.entity not in known
+        )
+        mode = noun.mode if noun.mode and not verb.mode else verb.mode
+        cameo = noun.cameo if len(noun.cameo) and noun.mode and not verb.mode else verb.cameo
+        return replace(verb, actors=actors, recipients=recipients, mode=mode, cameo=cameo)

@@ -1,0 +1,226 @@
+"""Clauses seen alike: active, passive, relative, infinitive and participle give the same roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.types import Tokens
+
+Roles = dict[str, list[int]]
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_SUBJECT = frozenset({"nsubj", "csubj"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl"})
+
+
+class Tree:
+    """A document's dependency trees as plain lists; all indices are tokens'."""
+
+    __slots__ = ("base", "form", "head", "kids", "lemma", "rel", "sent", "tokens", "upos")
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.head: list[int] = tokens.head.tolist()
+        self.rel = tokens.deprel
+        self.base = [r.partition(":")[0] for r in tokens.deprel]
+        self.lemma = [x.lower() for x in tokens.lemma]
+        self.upos = tokens.upos
+        self.form = tokens.form
+        self.kids: list[list[int]] = [[] for _ in self.head]
+        for i, h in enumerate(self.head):
+            if h >= 0:
+                self.kids[h].append(i)
+        self.sent = [0] * len(self.head)
+        for s, (a, b) in enumerate(tokens.sentences()):
+            self.sent[a:b] = [s] * (b - a)
+
+    def with_rel(self, i: int, *bases: str) -> list[int]:
+        """Return the dependents of *i* whose relation, without subtype, is one of *bases*."""
+        return [k for k in self.kids[i] if self.base[k] in bases]
+
+    def up(self, i: int) -> Iterator[int]:
+        """Yield the ancestors of *i*, the nearest first."""
+        h = self.head[i]
+        while h >= 0:
+            yield h
+            h = self.head[h]
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return *i* and what is coordinated with it, in textual order."""
+        out = [i]
+        for k in self.kids[i]:
+            if self.base[k] == "conj":
+                out.extend(self.conjuncts(k))
+        return out
+
+    def subtree(self, i: int) -> list[int]:
+        """Return *i* and all below it, sorted."""
+        out, todo = [], [i]
+        while todo:
+            j = todo.pop()
+            out.append(j)
+            todo.extend(self.kids[j])
+        return sorted(out)
+
+    def preposition(self, i: int) -> str:
+        """Return the case marker of a nominal ("with", "on behalf of"), or an empty string."""
+        for k in self.kids[i]:
+            if self.base[k] == "case" and self.lemma[k] not in {"'s", "'", "’s", "’"}:
+                rest = [self.lemma[j] for j in self.kids[k] if self.base[j] == "fixed"]
+                return " ".join([self.lemma[k], *rest])
+        return ""
+
+    def has_to(self, i: int) -> bool:
+        """Whether a verb is a to-infinitive."""
+        return any(self.base[k] == "mark" and self.lemma[k] == "to" for k in self.kids[i])
+
+    def is_participle(self, i: int) -> bool:
+        """Whether a verb has the form of a past tense or past participle."""
+        form = self.form[i].lower()
+        return form != self.lemma[i] and not form.endswith(("ing", "s")) or form in _SAME
+
+    def passive(self, i: int) -> bool:
+        """Whether verb *i* is passive: by its auxiliary, as a participle, or in a headline."""
+        kids = self.kids[i]
+        if any(self.rel[k] in {"nsubj:pass", "aux:pass", "csubj:pass"} for k in kids):
+            return True
+        if self.upos[i] not in {"VERB", "ADJ"} or not self.is_participle(i) or self.has_to(i):
+            return False
+        if any(self.base[k] in {"aux", "obj", "nsubj"} for k in kids):
+            by = any(self.rel[k] == "obl:agent" for k in kids)
+            return by and not any(self.base[k] in {"aux", "obj"} for k in kids)
+        if self.base[i] == "conj":
+            return self.passive(self.head[i])
+        return self.rel[i] in {"acl", "advcl", "amod"} or any(
+            self.rel[k] == "obl:agent" for k in kids
+        )
+
+
+_SAME = frozenset({"hit", "put", "set", "cut", "shot", "hurt", "beset", "quit", "led", "held"})
+
+
+def antecedent(tree: Tree, i: int) -> int:
+    """Return what a relative pronoun stands for, else *i* itself."""
+    if tree.lemma[i] not in _RELATIVE or tree.upos[i] not in {"PRON", "DET", "SCONJ"}:
+        return i
+    for h in tree.up(i):
+        if tree.rel[h] == "acl:relcl":
+            return tree.head[h]
+    return i
+
+
+def direct_roles(tree: Tree, i: int) -> Roles:
+    """Return the dependents of a predicate by slot; prepositions name the slot of an oblique."""
+    roles: Roles = {}
+    for k in tree.kids[i]:
+        base, rel = tree.base[k], tree.rel[k]
+        if base in _SUBJECT:
+            slot = "psubj" if rel.endswith(":pass") else "subj"
+        elif rel == "obl:agent":
+            slot = "by"
+        elif base in {"obl", "nmod"} and rel != "nmod:poss":
+            slot = tree.preposition(k) or "bare"
+        elif base in {"obj", "iobj", "xcomp", "ccomp", "advcl", "expl"}:
+            slot = base
+        elif rel == "compound:prt":
+            slot = "prt"
+        else:
+            continue
+        roles.setdefault(slot, []).append(antecedent(tree, k))
+    return roles
+
+
+def verb_roles(tree: Tree, i: int) -> Roles:
+    """Return the deep roles of verb *i*: ``subj`` acts, ``obj`` is acted on, however it is said."""
+    roles = direct_roles(tree, i)
+    passive = tree.passive(i)
+    if "subj" not in roles and "psubj" not in roles and "expl" not in roles:
+        found = _borrowed_subject(tree, i, 0)
+        if found:
+            roles["psubj" if passive else "subj"] = found
+    _share_object(tree, i, roles)
+    _relative_gap(tree, i, roles, passive)
+    if passive:
+        patients = roles.pop("psubj", []) or roles.pop("subj", [])
+        roles["iobj" if "obj" in roles else "obj"] = patients
+        roles["subj"] = roles.get("by", [])
+    return {k: v for k, v in roles.items() if v}
+
+
+def _share_object(tree: Tree, i: int, roles: Roles) -> None:
+    """Give "seized" the object of "seized and inspected a vessel"."""
+    if "obj" in roles or "xcomp" in roles or "ccomp" in roles:
+        return
+    for k in tree.with_rel(i, "conj"):
+        own = tree.with_rel(k, "obj")
+        if own and tree.upos[k] == "VERB" and not tree.with_rel(k, "nsubj"):
+            if not any(i < x < k for x in tree.kids[i] if tree.base[x] in {"obl", "advmod"}):
+                roles["obj"] = [own[0]]
+            return
+
+
+def _relative_gap(tree: Tree, i: int, roles: Roles, passive: bool) -> None:
+    """Fill the missing object of a relative clause with its antecedent ("the man they held")."""
+    if tree.rel[i] != "acl:relcl" or passive or "obj" in roles or not tree.with_rel(i, "nsubj"):
+        return
+    gap = tree.head[i]
+    if any(gap in nodes for nodes in roles.values()):
+        return
+    roles["obj"] = [gap]
+
+
+def _borrowed_subject(tree: Tree, i: int, depth: int) -> list[int]:
+    """Return the understood subject of a clause without one: control, raising, participles."""
+    h, base = tree.head[i], tree.base[i]
+    if h < 0 or depth > 6:
+        return []
+    if base in {"conj", "parataxis"} and tree.upos[h] in {"VERB", "ADJ", "AUX", "NOUN"}:
+        return _subject_of(tree, h, depth) if base == "conj" else []
+    if base == "xcomp":
+        theme = tree.with_rel(h, "obj", "iobj")
+        if theme and tree.lemma[h] not in {"promise", "threaten", "vow", "use"}:
+            return theme[:1]
+        return _subject_of(tree, h, depth)
+    if base == "advcl":
+        return _subject_of(tree, h, depth)
+    if tree.rel[i] == "acl:relcl":
+        return [h] if not tree.with_rel(i, "nsubj") else []
+    if base in {"acl", "amod"}:
+        return _host_of(tree, i, h, depth) if tree.has_to(i) else [h]
+    return []
+
+
+def _subject_of(tree: Tree, i: int, depth: int) -> list[int]:
+    """Return the surface subject of *i*, its own or understood."""
+    own = [antecedent(tree, k) for k in tree.kids[i] if tree.base[k] in _SUBJECT]
+    if own:
+        return own
+    return _borrowed_subject(tree, i, depth + 1)
+
+
+def _host_of(tree: Tree, i: int, noun: int, depth: int) -> list[int]:
+    """Return who is to act in "X's decision to go", "X has a plan to go"."""
+    owner = [k for k in tree.kids[noun] if tree.rel[k] == "nmod:poss"]
+    if owner:
+        return owner
+    verb = tree.head[noun]
+    if verb >= 0 and tree.upos[verb] == "VERB" and tree.base[noun] in {"obj", "obl"}:
+        return _subject_of(tree, verb, depth)
+    return [noun]
+
+
+def surface_subject(tree: Tree, i: int) -> list[int]:
+    """Return the surface subject of a clause, own or understood (for speakers and intenders)."""
+    return _subject_of(tree, i, 0)
+
+
+def clause_of(tree: Tree, i: int) -> int:
+    """Return the nearest predicate at or above *i* that heads a clause."""
+    if tree.upos[i] in {"VERB", "AUX"}:
+        return i
+    for h in tree.up(i):
+        if tree.upos[h] in {"VERB", "AUX"} or tree.base[h] in _CLAUSAL:
+            return h
+        if any(tree.base[k] == "cop" for k in tree.kids[h]):
+            return h
+    return i
