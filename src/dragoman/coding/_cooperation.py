@@ -1,0 +1,292 @@
+"""The stage that codes cooperation: parties, area, cooperation or project, status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from dragoman.coding._events_cast import Cast, Filler
+from dragoman.coding._frames import Tree, verb_roles
+from dragoman.coding._phrases import listed, own_words
+from dragoman.coding._told import Told
+from dragoman.resources import read_yaml
+from dragoman.types import Argument, Cooperation, Document, Span
+
+_SILENT = frozenset({"related", "boilerplate", "caption", "byline", "metadata", "dateline"})
+_PARTIES = frozenset({"state", "igo", "party", "organ"})
+_SUCH_AS = frozenset({"such as", "including", "like", "namely"})
+_WORDS = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class CooperationLexicon:
+    """Words of cooperation; ``areas``: wording (tuple of words) -> areas, in the file's order."""
+
+    areas: Mapping[tuple[str, ...], tuple[str, ...]]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    weak: frozenset[str]
+    projects: frozenset[str]
+    prepositions: frozenset[str]
+    umbrella: frozenset[str]
+    planned: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def cooperation_lexicon() -> CooperationLexicon:
+    """Return the shipped lexicon of cooperation."""
+    raw = read_yaml("coding/cooperation.yaml")
+    areas: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for area, wordings in raw["areas"].items():
+        for wording in wordings:
+            key = tuple(_WORDS.findall(wording.lower().replace("-", " ")))
+            areas[key] = (*areas.get(key, ()), area)
+    return CooperationLexicon(
+        areas=areas,
+        verbs=frozenset(raw["verbs"]),
+        nouns=frozenset(raw["nouns"]),
+        weak=frozenset(raw["weak_nouns"]),
+        projects=frozenset(raw["projects"]),
+        prepositions=frozenset(raw["prepositions"]),
+        umbrella=frozenset(raw["umbrella"]),
+        planned=frozenset(raw["planned"]),
+    )
+
+
+class CooperationAreas:
+    """Fill ``Document.cooperation`` (codebook, section 5)."""
+
+    name = "cooperation"
+    reads = frozenset({"tokens", "mentions", "links", "statements", "event_mentions"})
+    writes = "cooperation"
+
+    def __init__(self) -> None:
+        self._lexicon = cooperation_lexicon()
+
+    def __call__(self, docs: Iterable[Document]) -> Iterator[Document]:
+        """Fill the layer of each document."""
+        for doc in docs:
+            yield replace(doc, cooperation=tuple(code_cooperation(doc, self._lexicon)))
+
+
+def code_cooperation(doc: Document, lexicon: CooperationLexicon) -> list[Cooperation]:
+    """Return a document's cooperation records, each pair of parties and area once."""
+    if doc.tokens is None or not doc.links or not doc.links.entities:
+        return []
+    finder = _Finder(doc, lexicon)
+    out: dict[tuple[object, ...], Cooperation] = {}
+    for item in (*finder.find(), *_of_events(doc)):
+        key = (frozenset(p.entity for p in item.parties), item.area)
+        out.setdefault(key, item)
+    return list(out.values())
+
+
+class _Finder:
+    """Search of one document for words of cooperation; indices are tokens'."""
+
+    def __init__(self, doc: Document, lexicon: CooperationLexicon) -> None:
+        assert doc.tokens is not None
+        self.doc, self.lex = doc, lexicon
+        self.tree = Tree(doc.tokens)
+        self.cast = Cast(doc, self.tree)
+        self.told = Told(doc)
+
+    def find(self) -> Iterator[Cooperation]:
+        tree, lex = self.tree, self.lex
+        for i, lemma in enumerate(tree.lemma):
+            upos = tree.upos[i]
+            if upos == "VERB" and lemma in lex.verbs:
+                parties = self._of_verb(i)
+                areas = self._areas(i, self._listed_after(i))
+                yield from self._records(i, parties, areas, "cooperation")
+            elif upos == "NOUN" and lemma in lex.nouns:
+                areas = self._areas(i, [*self._listed_after(i), *self._modifiers(i)])
+                yield from self._records(i, self._of_noun(i), areas, "cooperation")
+            elif upos == "NOUN" and lemma in lex.weak and self._listed_after(i):
+                areas = self._areas(i, self._listed_after(i))
+                yield from self._records(i, self._of_noun(i), areas, "cooperation")
+            elif upos == "NOUN" and lemma in lex.projects and self._listed_after(i):
+                areas = self._areas(i, self._listed_after(i))
+                yield from self._records(i, self._of_noun(i), areas, "project")
+
+    # ------------------------------------------------------------------------ parties
+
+    def _of_verb(self, i: int) -> list[Filler]:
+        roles = verb_roles(self.tree, i)
+        nodes = [*roles.get("subj", []), *roles.get("with", []), *roles.get("between", [])]
+        return self._fill(nodes)
+
+    def _of_noun(self, i: int) -> list[Filler]:
+        """Return the parties of a noun: inside its phrase, else of the clause that holds it."""
+        tree = self.tree
+        inside = [
+            k
+            for k in tree.kids[i]
+            if tree.rel[k] == "nmod:poss"
+            or tree.base[k] in {"amod", "compound"}
+            or tree.preposition(k) in {"between", "with", "of", "among"}
+        ]
+        own = self._fill(inside)
+        if self._count(own) >= 2:
+            return own
+        node, hops = i, 0
+        while tree.head[node] >= 0 and hops < 6:
+            node, hops = tree.head[node], hops + 1
+            if tree.upos[node] not in {"VERB", "ADJ", "AUX"}:
+                continue
+            roles = verb_roles(tree, node)
+            clause = [*roles.get("subj", []), *roles.get("with", [])]
+            found = self._merge(own, self._fill(clause))
+            if self._count(found) >= 2:
+                return found
+        return []
+
+    def _fill(self, nodes: Iterable[int]) -> list[Filler]:
+        found = [f for n in nodes for f in self.cast.fill(n, places=True)]
+        return self._merge([], found)
+
+    def _merge(self, first: list[Filler], more: list[Filler]) -> list[Filler]:
+        """Return the fillers that can be parties, each code once."""
+        out = list(first)
+        for f in more:
+            e = self.cast.entity(f.entity)
+            if not e.code or (e.kind not in _PARTIES and not e.office):
+                continue
+            if all(self.cast.entity(o.entity).code != e.code or e.code == "IGO" for o in out):
+                out.append(f)
+        return out
+
+    def _count(self, fillers: list[Filler]) -> int:
+        return len(
+            {(self.cast.entity(f.entity).code, self.cast.entity(f.entity).name) for f in fillers}
+        )
+
+    # -------------------------------------------------------------------------- areas
+
+    def _listed_after(self, i: int) -> list[int]:
+        """Return the heads of the list after "in": "in trade, in fields such as energy"."""
+        tree, out = self.tree, list[int]()
+        for k in tree.kids[i]:
+            if tree.base[k] in {"nmod", "obl"} and tree.preposition(k) in self.lex.prepositions:
+                out += listed(tree, k, self.lex.umbrella, _SUCH_AS)
+                out += [
+                    m
+                    for part in tree.conjuncts(k)
+                    if tree.lemma[part] in self.lex.umbrella
+                    for m in self._modifiers(part)
+                ]
+        return out
+
+    def _modifiers(self, i: int) -> list[int]:
+        tree = self.tree
+        found = [k for k in tree.kids[i] if tree.base[k] in {"amod", "compound"}]
+        of = [k for k in tree.kids[i] if tree.base[k] == "nmod" and tree.preposition(k) == "of"]
+        return [p for k in (*found, *of) for p in tree.conjuncts(k)]
+
+    def _areas(self, trigger: int, nodes: list[int]) -> list[tuple[str, int]]:
+        """Return (area, head token) of each phrase that names an area."""
+        out: dict[str, int] = {}
+        for node in nodes:
+            if self.cast.by_head.get(node) is not None:
+                continue
+            words = own_words(self.tree, node)
+            text = " ".join(self.tree.form[j] for j in words)
+            for area in areas_of(text, self.lex):
+                out.setdefault(area, node)
+        return list(out.items())
+
+    # ------------------------------------------------------------------------ records
+
+    def _records(
+        self, i: int, parties: list[Filler], areas: list[tuple[str, int]], kind: str
+    ) -> Iterator[Cooperation]:
+        tokens = self.tree.tokens
+        offset = int(tokens.start[i])
+        passage = self.doc.kind_at(offset)
+        if self._count(parties) < 2 or not areas or passage in _SILENT:
+            return
+        first, last = tokens.sent_start[self.tree.sent[i] : self.tree.sent[i] + 2]
+        sentence = Span(int(tokens.start[first]), int(tokens.end[last - 1]))
+        statement = self.told.at(offset)
+        entities = [f.entity for f in parties]
+        for area, node in areas:
+            word = Span(int(tokens.start[node]), int(tokens.end[node]))
+            yield Cooperation(
+                parties=tuple(Argument("party", f.entity, f.start, f.end) for f in parties),
+                area=area,
+                kind=kind,
+                status=self._status(i),
+                spans=(sentence, word),
+                attributed_by=self.told.attribution(statement, entities),
+                origin="embed" if passage == "embed" else "body",
+                confidence=0.7,
+            )
+
+    def _status(self, i: int) -> str:
+        """Return planned where the clause wills, hopes or agrees; ongoing otherwise."""
+        tree = self.tree
+        chain = [i, *tree.up(i)]
+        for node in chain:
+            aux = {tree.lemma[k] for k in tree.kids[node] if tree.base[k] == "aux"}
+            if aux & {"will", "would", "should", "must", "shall", "may", "can", "could"}:
+                return "planned"
+            own = tree.upos[node] in {"VERB", "ADJ"} and tree.lemma[node] in self.lex.planned
+            if own and node != i:
+                return "planned"
+        return "ongoing"
+
+
+def areas_of(text: str, lexicon: CooperationLexicon) -> list[str]:
+    """Return the areas that a phrase names, longest wordings first, each word used once.
+
+    >>> areas_of("science and technology", cooperation_lexicon())
+    ['science', 'technology']
+    """
+    words = _WORDS.findall(text.lower().replace("-", " "))
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in (4, 3, 2, 1):
+            key = tuple(words[at : at + size])
+            if len(key) == size and key in lexicon.areas:
+                out += [a for a in lexicon.areas[key] if a not in out]
+                if key == ("science", "and", "technology"):
+                    out += [a for a in ("technology",) if a not in out]
+                at += size
+                break
+        else:
+            at += 1
+    return out
+
+
+_OF_EVENT = {"COOPERATE": "ongoing", "SUPPORT": "occurred", "AGREE": "planned"}
+
+
+def _of_events(doc: Document) -> Iterator[Cooperation]:
+    """Yield what agreements and joint acts say of areas ("signed an energy deal")."""
+    assert doc.links is not None
+    for index, event in enumerate(doc.event_mentions or ()):
+        if event.event not in _OF_EVENT or not event.areas:
+            continue
+        sides = [*event.of("actor"), *event.of("recipient")]
+        codes = {
+            doc.links.entities[a.entity].code or doc.links.entities[a.entity].name for a in sides
+        }
+        if len(codes) < 2:
+            continue
+        usual = _OF_EVENT[event.event]
+        status = event.status if event.status != "occurred" else usual
+        for area in event.areas:
+            yield Cooperation(
+                parties=tuple(replace(a, role="party") for a in sides),
+                area=area,
+                kind="cooperation",
+                status=status,
+                spans=(event.text, event.trigger),
+                attributed_by=event.of("attributed_by"),
+                event=index,
+                origin=event.origin,
+                confidence=event.confidence,
+            )

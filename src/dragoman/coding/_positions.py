@@ -1,0 +1,104 @@
+"""The stage that codes positions: who is for or against what, and whose word it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dragoman.coding._events_cast import Cast, Filler
+from dragoman.coding._frames import Tree
+from dragoman.coding._issues import normalise
+from dragoman.coding._phrases import own_words, span_of
+from dragoman.coding._stance import Stance, StanceFinder
+from dragoman.coding._stance_lexicon import StanceLexicon, stance_lexicon
+from dragoman.coding._told import Told
+from dragoman.types import Argument, Document, Position, Span
+
+_SILENT = frozenset({"related", "boilerplate", "caption", "byline", "metadata", "dateline"})
+_WORD = re.compile(r"\w+")
+
+
+class Positions:
+    """Fill ``Document.positions`` from words of stance (codebook, section 4)."""
+
+    name = "positions"
+    reads = frozenset({"tokens", "mentions", "links", "statements"})
+    writes = "positions"
+
+    def __init__(self) -> None:
+        self._lexicon = stance_lexicon()
+
+    def __call__(self, docs: Iterable[Document]) -> Iterator[Document]:
+        """Fill the layer of each document."""
+        for doc in docs:
+            yield replace(doc, positions=tuple(code_positions(doc, self._lexicon)))
+
+
+def code_positions(doc: Document, lexicon: StanceLexicon) -> list[Position]:
+    """Return a document's positions, in textual order, each once."""
+    if doc.tokens is None or not doc.links or not doc.links.entities:
+        return []
+    tree = Tree(doc.tokens)
+    cast = Cast(doc, tree)
+    told = Told(doc)
+    out: dict[tuple[object, ...], Position] = {}
+    for hit in StanceFinder(tree, cast, lexicon).find():
+        offset = int(doc.tokens.start[hit.trigger])
+        kind = doc.kind_at(offset)
+        if kind in _SILENT:
+            continue
+        for issue in hit.issues:
+            position = _position(doc, tree, told, hit, issue)
+            if position is not None:
+                key = (
+                    tuple(h.entity for h in position.holders),
+                    position.stance,
+                    position.issue_id,
+                )
+                out.setdefault(key, position)
+    return list(out.values())
+
+
+def _position(doc: Document, tree: Tree, told: Told, hit: Stance, issue: int) -> Position | None:
+    words = own_words(tree, issue)
+    span = span_of(tree, words, doc.text)
+    text = doc.quote(span)
+    if len(_WORD.findall(text)) < 2 and tree.upos[issue] not in {"PROPN", "NOUN"}:
+        return None
+    holders = _arguments(hit.holders)
+    if any(h.start < span.end and span.start < h.end for h in holders):
+        return None
+    offset = int(tree.tokens.start[hit.trigger])
+    statement = told.at(offset)
+    entities = [h.entity for h in holders]
+    first, last = tree.tokens.sent_start[tree.sent[hit.trigger] : tree.sent[hit.trigger] + 2]
+    sentence = Span(int(tree.tokens.start[first]), int(tree.tokens.end[last - 1]))
+    return Position(
+        holders=holders,
+        stance=hit.stance,
+        issue=" ".join(text.split()),
+        issue_id=normalise(text),
+        spans=(sentence, span),
+        target=_target(tree, doc, words, entities),
+        attributed_by=told.attribution(statement, entities),
+        statement=statement,
+        origin="embed" if doc.kind_at(offset) == "embed" else "body",
+        confidence=hit.weight,
+    )
+
+
+def _arguments(fillers: tuple[Filler, ...]) -> tuple[Argument, ...]:
+    return tuple(Argument("holder", f.entity, f.start, f.end) for f in fillers)
+
+
+def _target(tree: Tree, doc: Document, words: list[int], holders: list[int]) -> Argument | None:
+    """Return the first linked actor inside the issue who is no holder."""
+    if doc.links is None or doc.mentions is None:
+        return None
+    inside = set(words)
+    for link in doc.links.links:
+        mention = doc.mentions[link.mention]
+        if mention.head in inside and link.entity not in holders and link.role == "actor":
+            return Argument("target", link.entity, mention.start, mention.end)
+    return None
