@@ -36,6 +36,7 @@ _CLEAN: dict[int, str | None] = {
     **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
 }
 _NEEDS_CLEANING = re.compile("[" + "".join(rf"\U{code:08x}" for code in sorted(_CLEAN)) + "]")
+_NEEDS_CLEANING_ASCII = re.compile(r"[\0-\x08\x0b-\x1f\x7f]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 # UTF-8 read as Windows-1252: a lead byte's letter, then the letters of its trail bytes.
 _TRAIL = "".join(
@@ -131,7 +132,8 @@ def clean(text: str) -> str:
         text = _ENTITY.sub(lambda m: html.unescape(m.group()), text)
         text = _SURROGATE.sub("\ufffd", text)
     text = text.replace("\r\n", "\n")
-    if _NEEDS_CLEANING.search(text):
+    needs = _NEEDS_CLEANING_ASCII if text.isascii() else _NEEDS_CLEANING
+    if needs.search(text):
         text = text.translate(_CLEAN)
     return text
 

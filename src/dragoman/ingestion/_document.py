@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.config import Config
@@ -28,7 +28,7 @@ class _Body:
     headline: Span | None = None
     prefix: Span | None = None
     written: date | None = None
-    hints: Hints = field(default_factory=Hints)
+    hints: Hints | None = None
 
 
 def to_document(report: Report, config: Config) -> Document | Rejection:
@@ -41,7 +41,7 @@ def to_document(report: Report, config: Config) -> Document | Rejection:
     if len(report.content) > config.max_chars:
         size = f"{len(report.content)} characters, at most {config.max_chars} are read"
         return Rejection(report.id, STAGE, f"too long: {size}")
-    hints = Hints()
+    hints: Hints | None = None
     content = report.content
     if report.media == "html":
         from dragoman.ingestion._page import read_page
@@ -70,7 +70,7 @@ def _compose(title: str, content: str, prefix: tuple[int, int, Day] | None) -> _
     if not title or not content:
         whole = Span(0, len(title)) if title else None
         return _Body(title or content, whole, span, written)
-    first = content[: content.find("\n")] if "\n" in content else content
+    first = content.partition("\n")[0]
     if line_key(first).rstrip(".") == line_key(title).rstrip("."):
         return _Body(content, Span(0, len(first.rstrip())), None, written)
     if line_key(title).startswith(line_key(content).rstrip(".…")) and len(content) <= len(title):

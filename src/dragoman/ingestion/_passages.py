@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.ingestion._dateline import find_dateline
 from dragoman.ingestion._posts import POST_CHARS, Post, find_posts, maybe_posts
-from dragoman.ingestion._rules import line_kind, longest_line
+from dragoman.ingestion._rules import line_rules
 from dragoman.ingestion._titlecase import ends_like_prose, is_title_case
 from dragoman.types import Passage, Span
 
@@ -30,7 +30,7 @@ class Hints:
 
 def line_key(line: str) -> str:
     """Return the key under which markup and text find the same line."""
-    return "".join(line.split())[:160].lower()
+    return "".join(line[:300].split())[:160].lower()
 
 
 def find_passages(
@@ -77,8 +77,7 @@ def _add_line(
         if pieces:
             _add_posts(found, line, start, pieces)
             return
-    kind = line_kind(line) if len(line) <= longest_line() else ""
-    found.append(Passage(kind or "body", start, start + len(line)))
+    found.append(Passage(line_rules().kind(line) or "body", start, start + len(line)))
 
 
 def _add_posts(found: list[Passage], line: str, start: int, posts: list[Post]) -> None:
@@ -135,10 +134,8 @@ def _mark_related(text: str, found: list[Passage], hints: Hints | None) -> None:
     """Headlines of other stories: in a list under a label, or alone between paragraphs."""
     under_label = False
     seen_body = False
-    titles = [
-        p.kind == "body" and p.end - p.start <= 200 and is_title_case(text[p.start : p.end])
-        for p in found
-    ]
+    lists = any(p.kind == "related" for p in found)
+    titles = [_is_title(text, p, lists) for p in found]
     crowded = 3 * sum(titles) > len(found) > 3
     for i, passage in enumerate(found):
         if passage.kind == "related":
@@ -154,6 +151,15 @@ def _mark_related(text: str, found: list[Passage], hints: Hints | None) -> None:
             continue
         under_label = False
         seen_body = seen_body or not titles[i]
+
+
+def _is_title(text: str, passage: Passage, lists: bool) -> bool:
+    """A line set as a title; one with a full stop counts only where link lists are about."""
+    if passage.kind != "body" or passage.end - passage.start > 200:
+        return False
+    if not lists and text[passage.end - 1] in ".,;:":
+        return False
+    return is_title_case(text[passage.start : passage.end])
 
 
 def _is_label(text: str, passage: Passage) -> bool:

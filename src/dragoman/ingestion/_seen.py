@@ -45,11 +45,10 @@ class Seen:
 
     def _remember(self, ident: str, content: str) -> int | None:
         """Note the pair; return the content hash under which the id was known, if any."""
-        key = int(stable_id(ident)[:15], 16)
-        value = int(content[:15], 16)
-        known = self._contents.setdefault(key, value)
-        if known is not value and known != value:
-            return known
-        if len(self._contents) > self._window:
-            del self._contents[next(iter(self._contents))]
-        return None if known is value else known
+        key, value = int(stable_id(ident)[:15], 16), int(content[:15], 16)
+        known = self._contents.get(key)
+        if known is None:
+            self._contents[key] = value
+            if len(self._contents) > self._window:
+                del self._contents[next(iter(self._contents))]
+        return known

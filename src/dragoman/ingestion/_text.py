@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-_GLUED = re.compile(
-    r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+[ ,])|(?<=[a-z]{2}[.!?][”\"])(?=[A-Z][a-z]+ )"
-)
+_GLUED = re.compile(r"[.!?][”\"]?(?=[A-Z][a-z]+[ ,])")
 _SPACES = re.compile(r"[ \t]+\n")
 _BLANKS = re.compile(r"\n{4,}")
 _WRAP = re.compile(r"(?<=[^\s\n])\n(?=[^\s\n])")
@@ -19,12 +18,21 @@ def readable(text: str) -> str:
     Lines that were broken at a fixed width are joined again, sentences that lost the space
     between them get one, white space at the ends of lines goes.
     """
-    text = _SPACES.sub("\n", text).strip()
+    if " \n" in text or "\t\n" in text:
+        text = _SPACES.sub("\n", text)
+    text = text.strip()
     if "\n\n\n\n" in text:
         text = _BLANKS.sub("\n\n\n", text)
     if _is_wrapped(text):
         text = _WRAP.sub(_join, text)
-    return _GLUED.sub(" ", text)
+    return _GLUED.sub(_apart, text)
+
+
+def _apart(match: re.Match[str]) -> str:
+    """Set a space after the end of a sentence that the next one is glued to."""
+    before = match.string[max(0, match.start() - 3) : match.start()]
+    ended = len(before) == 3 and before.isalpha() and before.islower()
+    return f"{match.group()} " if ended else match.group()
 
 
 def _is_wrapped(text: str) -> bool:
@@ -33,7 +41,7 @@ def _is_wrapped(text: str) -> bool:
     full = [line for line in lines if line.strip()]
     if len(full) < 3 or max(map(len, full)) > 100:
         return False
-    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b[:1].strip()]
+    inner = [(a, b) for a, b in pairwise(lines) if a.strip() and b[:1].strip()]
     if len(inner) < 2:
         return False
     running = sum(a[-1:].islower() or a[-1:] == "," or b[:1].islower() for a, b in inner)

@@ -1,0 +1,129 @@
+"""A page to its readable text, with what its data and markup say of it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from dragoman.config import Config
+from dragoman.ingestion._body import extract_best, extract_everything, extract_fast
+from dragoman.ingestion._charset import clean
+from dragoman.ingestion._embeds import lift_posts
+from dragoman.ingestion._markup import line_hints
+from dragoman.ingestion._passages import Hints, line_key
+from dragoman.ingestion._rules import line_rules
+from dragoman.ingestion._structured import read_structured
+from dragoman.types import Report
+
+_LAST_DAY = "2199-12-31"
+_APART = frozenset({"related", "boilerplate"})
+_TITLE_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The report with the fields found in the page, its body, and hints on its lines."""
+
+    report: Report
+    text: str
+    hints: Hints
+
+
+def read_page(report: Report, config: Config) -> Page:
+    """Read a page: structured data first, then the body by ``config.extractor``.
+
+    A fragment (of a feed, of an e-mail) gives all its words. Fields that the report
+    brought along outrank those of the page.
+    """
+    markup = report.content.replace("\0", "")
+    tree = _parse(markup)
+    if tree is None:
+        return Page(report, "", Hints())
+    data = read_structured(tree, report.url)
+    posts = lift_posts(tree, line_key)
+    kinds = line_hints(tree, line_key, line_rules().kind)
+    whole = _is_whole(tree)
+    text = _body(tree, markup, config.extractor) if whole else extract_everything(markup)
+    if len(text) < 200 and len(data.body) > 2 * len(text):
+        text = data.body
+    published = report.published or data.published
+    if whole and published is None:
+        published = _guessed_day(markup, report)
+    filled = replace(
+        report,
+        title=report.title or data.title,
+        url=report.url or data.url,
+        publisher=report.publisher or data.publisher,
+        author=report.author or data.author,
+        published=published,
+        language=report.language or data.language,
+    )
+    return Page(filled, _trim(text, filled.title, kinds), Hints(kinds, posts))
+
+
+def _parse(markup: str) -> Any:
+    """Return lxml's tree of a page, or None where there is nothing to parse."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        encoding="utf-8", recover=True, no_network=True, huge_tree=False, remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+    try:
+        return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _is_whole(tree: Any) -> bool:
+    """Tell a page from a fragment: it has a head of its own, or much more than paragraphs."""
+    head = tree.find("head")
+    return head is not None and len(head) > 0
+
+
+def _body(tree: Any, markup: str, extractor: str) -> str:
+    """Extract the body; where the chosen extractor fails or finds nothing, the other does."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    first, second = (extract_fast, extract_best) if extractor == "fast" else (extract_best, extract_fast)  # fmt: skip
+    for extract in (first, second):
+        try:
+            text = extract(tree)
+        except Exception:  # noqa: BLE001, S112 - a page that breaks one extractor goes to the other
+            continue
+        if text.strip():
+            return text
+    return extract_everything(markup)
+
+
+def _guessed_day(markup: str, report: Report) -> date | None:
+    """Ask htmldate for the day of publication, where structured data give none."""
+    import htmldate
+
+    from dragoman.ingestion._dates import read_day
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    last = report.retrieved.isoformat() if report.retrieved else _LAST_DAY
+    try:
+        found = htmldate.find_date(
+            markup, extensive_search=False, original_date=True, url=report.url or None,
+            max_date=last,
+        )  # fmt: skip
+    except Exception:  # noqa: BLE001 - a page without a date that can be read
+        return None
+    return read_day(found).value
+
+
+def _trim(text: str, title: str, kinds: dict[str, str]) -> str:
+    """Cut what stands above the headline and below the last line of the article."""
+    lines = [line for line in clean(text).split("\n") if line.strip()]
+    wanted = line_key(title)
+    for i, line in enumerate(lines[:_TITLE_REACH]):
+        if wanted and line_key(line) == wanted:
+            lines = lines[i + 1 :]
+            break
+    kept = [kinds.get(line_key(" ".join(line.split())), "") not in _APART for line in lines]
+    last = max((i for i, own in enumerate(kept) if own), default=-1)
+    first = next((i for i, own in enumerate(kept) if own), 0)
+    return "\n\n".join(" ".join(line.split()) for line in lines[first : last + 1])
