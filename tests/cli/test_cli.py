@@ -1,0 +1,101 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from dragoman.cli import main
+
+NEWS = "On Monday, French President Emmanuel Macron met German Chancellor Olaf Scholz in Berlin."
+
+
+@pytest.fixture
+def news(tmp_path):
+    path = tmp_path / "news.jsonl"
+    rows = [
+        {"id": "a", "date": "2023-01-24", "title": "Talks in Berlin", "text": NEWS},
+        {"id": "b", "date": "2023-13-99", "title": "Broken date", "text": NEWS},
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    return path
+
+
+def lines(capsysbinary):
+    return [json.loads(x) for x in capsysbinary.readouterr().out.splitlines()]
+
+
+def test_code_writes_one_object_per_report_and_lists_what_it_rejects(news, capsysbinary):
+    assert main(["code", str(news)]) == 3
+    first, second = lines(capsysbinary)
+    assert first["report"]["id"] == "a" and first["events"]
+    assert "2023-13-99" in second["rejections"][0]["reason"]
+
+
+def test_output_file_appears_only_when_complete(news, tmp_path, capsys):
+    out = tmp_path / "out.jsonl"
+    assert main(["code", str(news), "-o", str(out)]) == 3
+    assert len(out.read_text().splitlines()) == 2
+    assert not (tmp_path / "out.jsonl.part").exists()
+
+
+def test_text_form_is_readable(news, capsys):
+    main(["code", str(news), "--format", "text"])
+    out = capsys.readouterr().out
+    assert "CONSULT" in out and "Emmanuel Macron" in out
+
+
+def test_missing_path_is_rejected_and_named(tmp_path, capsys):
+    assert main(["code", str(tmp_path / "nowhere.txt")]) == 3
+    assert "nowhere.txt" in capsys.readouterr().err
+
+
+def test_empty_folder_matches_nothing(tmp_path, capsys):
+    assert main(["code", str(tmp_path)]) == 4
+
+
+@pytest.mark.parametrize(
+    "args", [["code"], ["code", "x", "--published", "soon"], ["code", "x", "--map", "y"], ["nope"]]
+)
+def test_wrong_usage_is_exit_code_2(args, capsys):
+    assert main(args) == 2
+    assert "Error" in capsys.readouterr().err
+
+
+def test_standard_input_is_read(capsysbinary):
+    text = f"date 2023-01-24 {NEWS}"
+    run = subprocess.run(
+        [sys.executable, "-m", "dragoman", "code", "-", "-q"],
+        input=text.encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["report"]["published"] == "2023-01-24"
+
+
+def test_closed_pipe_is_no_error(news):
+    command = f"{sys.executable} -m dragoman code {news} -q | head -c 1 > /dev/null"
+    run = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in run.stderr
+
+
+def test_same_input_gives_the_same_bytes(news):
+    command = [sys.executable, "-m", "dragoman", "code", str(news), "-q"]
+    runs = {
+        subprocess.run(
+            command, capture_output=True, check=False, env={"PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+
+
+def test_demo_prints_meetings_quotations_and_people(capsys):
+    assert main(["demo"]) == 0
+    out = capsys.readouterr().out
+    assert "Meetings and visits" in out and "Quotations" in out and "Who appears" in out
+
+
+def test_doctor_finds_nothing_wrong(capsys):
+    assert main(["doctor"]) == 0
+    assert "all is well" in capsys.readouterr().out
