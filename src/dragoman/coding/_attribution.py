@@ -1,0 +1,111 @@
+"""Who says, thinks or wants what: cue words with their source and their content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.coding._attribution_content import Ranges, find_content
+from dragoman.coding._attribution_cues import Cue, Lexicon
+from dragoman.coding._attribution_source import Source, find_source, is_real, noun_phrase
+from dragoman.coding._attribution_tree import Text
+
+_ACCORDING = Cue(("according",), frozenset({"quote", "clause"}), frozenset({"quote", "clause"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source and its words; ranges are half-open and count tokens.
+
+    ``quotes`` are the indices of the quotations that are the content (direct speech);
+    without them ``content`` is a reported clause or phrase. ``cue`` is empty (a, a) for
+    a bare colon and for speech that goes on with the speaker before (``carried``).
+    ``real`` is False for what was not uttered (denied, only possible, wished for).
+    """
+
+    cue: tuple[int, int]
+    frame: str
+    source: Source | None
+    content: Ranges
+    quotes: tuple[int, ...] = ()
+    entry: Cue | None = None
+    real: bool = True
+    carried: bool = False
+
+
+class Scan:
+    """The cues of a text and, as far as they are asked for, their sources."""
+
+    def __init__(self, text: Text, lexicon: Lexicon) -> None:
+        self.text, self.lexicon = text, lexicon
+        self.cues: dict[int, tuple[int, Cue]] = {}
+        self._sources: dict[int, Source | None] = {}
+        verbs, phrasal, inside = lexicon.verbs, lexicon.phrasal, text.inside
+        for i, lemma in enumerate(text.lemma):
+            if lemma in verbs or lemma in phrasal:
+                if inside[i] < 0 and text.upos[i] == "VERB":
+                    self._see(i, lemma)
+            elif lemma in ("according", "accord") and inside[i] < 0 and self._to_follows(i):
+                self._according(i)
+
+    @cached_property
+    def tokens(self) -> frozenset[int]:
+        """Return the tokens of all cues."""
+        return frozenset(self.cues)
+
+    def _to_follows(self, i: int) -> bool:
+        return i + 2 < self.text.size and self.text.form[i + 1].lower() == "to"
+
+    def _see(self, i: int, lemma: str) -> None:
+        variants = self.lexicon.phrasal.get(lemma, {})
+        after = [w.lower() for w in self.text.form[i + 1 : i + 4]]
+        for rest, cue in sorted(variants.items(), key=lambda item: -len(item[0])):
+            words = rest.split()
+            if after[: len(words)] == words:
+                self.cues[i] = (i + 1 + len(words), cue)
+                return
+        if lemma in self.lexicon.verbs:
+            self.cues[i] = (i + 1, self.lexicon.verbs[lemma])
+
+    def _according(self, i: int) -> None:
+        """Take "according to X" as a cue whose source is X."""
+        text = self.text
+        head = text.head[i] if text.rel[i] == "case" else text.of(i, "obl", "obj", "nmod", "pobj")
+        if head <= i + 1:
+            head = i + 2
+        self.cues[i] = (i + 2, _ACCORDING)
+        source = noun_phrase(text, head, i)
+        self._sources[i] = Source(max(source.lo, i + 2), max(source.hi, i + 3), head)
+
+    def source(self, i: int) -> Source | None:
+        """Return the source of cue *i*, or None."""
+        if i not in self._sources:
+            self._sources[i] = find_source(self.text, i, self.lexicon)
+        return self._sources[i]
+
+    def real(self, i: int) -> bool:
+        """Tell whether the words of cue *i* were uttered."""
+        return self.cues[i][1] is _ACCORDING or is_real(self.text, i, self.lexicon)
+
+    def reported(self, i: int) -> Attribution | None:
+        """Return what cue *i* reports in a clause or phrase, or None."""
+        end, cue = self.cues[i]
+        if cue is _ACCORDING:
+            frame, content = "clause", self._rest(i)
+        else:
+            frame, content = find_content(self.text, i, end, cue, self.tokens)
+        if not content:
+            return None
+        return Attribution((i, end), frame, self.source(i), content, (), cue, self.real(i))
+
+    def _rest(self, i: int) -> Ranges:
+        """Return the clause that "according to X" belongs to, without these words."""
+        text, source = self.text, self.source(i)
+        hi = source.hi if source else i + 3
+        lo, end = text.sentence(i)
+        head = source.head if source else i
+        governor = text.head[i] if text.head[i] != head else text.head[head]
+        if governor >= 0 and text.upos[governor] in ("VERB", "AUX", "ADJ", "NOUN"):
+            lo, end = text.left[governor], text.right[governor] + 1
+        ranges = (text.trimmed(lo, min(i, end)), text.trimmed(max(hi, lo), end))
+        return tuple(r for r in ranges if r[0] < r[1])

@@ -1,0 +1,127 @@
+"""Which words: the reported clause or phrase of an attributing verb, by its frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding._attribution_cues import Cue
+from dragoman.coding._attribution_source import agent, is_passive
+from dragoman.coding._attribution_tree import Text
+
+Ranges = tuple[tuple[int, int], ...]
+_THAT = frozenset({"that"})
+_CLAUSES = ("ccomp", "parataxis")
+
+
+def find_content(
+    text: Text, verb: int, end: int, cue: Cue, cues: frozenset[int]
+) -> tuple[str, Ranges]:
+    """Return the frame that fits and the token ranges of what *verb* attributes.
+
+    *end* is the token after the cue's own words ("called for"); *cues* are the tokens of
+    all cues. Without content: an empty frame.
+    """
+    for frame, ranges in _candidates(text, verb, end, cue, cues):
+        kept = tuple(r for r in (text.trimmed(*r) for r in ranges) if r[0] < r[1])
+        if kept:
+            return frame, kept
+    return "", ()
+
+
+def _candidates(
+    text: Text, verb: int, end: int, cue: Cue, cues: frozenset[int]
+) -> Iterator[tuple[str, Ranges]]:
+    frames = cue.frames
+    if "clause" in frames:
+        yield "clause", _clause(text, verb)
+        yield "clause", _around(text, verb)
+    if is_passive(text, verb):
+        if agent(text, verb) >= 0 and frames & {"obj", "as", "pred", "obj_to"}:
+            yield "obj", _passive(text, verb)
+        return
+    if "prep" in frames and end > verb + 1:
+        yield "prep", ((end, tail(text, verb, cues)),)
+    if "to" in frames:
+        yield "to", _infinitive(text, verb, cues)
+    thing = text.of(verb, "obj", "iobj")
+    rest = ((max(end, verb + 1), tail(text, verb, cues)),)
+    if "obj_to" in frames and (thing >= 0 or end > verb + 1) and _infinitive(text, verb, cues):
+        yield "obj_to", rest
+    if "as" in frames and thing >= 0 and _has_as(text, verb):
+        yield "as", rest
+    if "pred" in frames and thing >= 0:
+        yield "pred", rest
+    if "obj" in frames and thing > verb:
+        yield "obj", rest
+
+
+def tail(text: Text, verb: int, cues: frozenset[int]) -> int:
+    """Return the token after what belongs to *verb*, without a further participle of speech."""
+    last = verb
+    for k in text.kids[verb]:
+        if k < verb or text.rel[k] in ("punct", "conj", "parataxis", "cc"):
+            continue
+        if text.rel[k].startswith("advcl") and k in cues and text.form[k].endswith("ing"):
+            continue
+        last = max(last, text.right[k])
+    return last + 1
+
+
+def _clause(text: Text, verb: int) -> Ranges:
+    """Return the reported clause that follows the verb, without "that"."""
+    for k in text.kids[verb]:
+        if k > verb and text.rel[k].startswith(_CLAUSES):
+            if text.rel[k] == "parataxis" and text.form[text.left[k] - 1] not in (",", ":", "that"):
+                continue
+            lo, hi = max(text.left[k], verb + 1), text.right[k] + 1
+            while lo < hi and (text.is_punct(lo) or text.form[lo].lower() in _THAT):
+                if text.form[lo].lower() == "that" and text.rel[lo] != "mark":
+                    break
+                lo += 1
+            return ((lo, hi),)
+    return ()
+
+
+def _around(text: Text, verb: int) -> Ranges:
+    """Return the clause in which "he said" is put in, or which it ends."""
+    for k in text.kids[verb]:
+        if k < verb and text.rel[k].startswith("ccomp"):
+            return ((text.left[k], min(text.right[k] + 1, verb)),)
+    head = text.head[verb]
+    if head < 0 or text.rel[verb] not in ("parataxis", "advcl", "parataxis:insert"):
+        return ()
+    if text.rel[verb] == "advcl" and not _marked_as(text, verb):
+        return ()
+    lo, hi = text.left[head], text.right[head] + 1
+    cut, after = text.left[verb], text.right[verb] + 1
+    return tuple(r for r in ((lo, cut), (after, hi)) if r[0] < r[1])
+
+
+def _marked_as(text: Text, verb: int) -> bool:
+    first = text.form[text.left[verb]].lower()
+    return first == "as"
+
+
+def _has_as(text: Text, verb: int) -> bool:
+    return any(text.form[i].lower() == "as" for i in range(verb + 1, text.right[verb] + 1))
+
+
+def _infinitive(text: Text, verb: int, cues: frozenset[int]) -> Ranges:
+    """Return the infinitive that depends on the verb: "to leave"."""
+    for k in text.kids[verb]:
+        if k > verb and text.rel[k].startswith(("xcomp", "advcl", "ccomp")):
+            marks = [m for m in text.kids[k] if text.form[m].lower() == "to" and m < k]
+            if marks:
+                return ((marks[0], tail(text, verb, cues)),)
+    return ()
+
+
+def _passive(text: Text, verb: int) -> Ranges:
+    """Return what a passive verb is about: its subject, or the noun that it stands beside."""
+    subject = text.of(verb, "nsubj:pass")
+    if subject >= 0 and subject < verb:
+        return ((text.left[subject], text.right[subject] + 1),)
+    head = text.head[verb]
+    if text.rel[verb].startswith("acl") and head >= 0:
+        return ((text.left[head], min(verb, text.right[head] + 1)),)
+    return ()

@@ -1,0 +1,187 @@
+"""Whose words: the source of an attributing verb, by clause structure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.coding._attribution_cues import Lexicon
+from dragoman.coding._attribution_tree import Text
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_GO_ON = frozenset({"go", "continue", "come", "appear"})
+_UNREAL_MARKS = frozenset({"if", "unless", "whether", "to"})
+_NEGATION = frozenset({"not", "n't", "n’t", "never", "neither"})
+_CLOSES_SPEECH = frozenset({",", '"', "”", "’", "''", "'", "?", "!", "»", "—", "–"})
+_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A half-open token range, and the token that heads it."""
+
+    lo: int
+    hi: int
+    head: int
+
+
+def noun_phrase(text: Text, head: int, cue: int) -> Source:
+    """Return the words of the noun phrase of *head* that stand apart from the cue."""
+    lo, hi = text.left[head], text.right[head] + 1
+    if lo <= cue < hi:
+        if cue > head:
+            hi = max(head + 1, min(cue, _clause_start(text, cue)))
+        else:
+            lo = cue + 1
+    return _unquoted(text, lo, hi, head)
+
+
+def _clause_start(text: Text, verb: int) -> int:
+    """Return the token after the relative pronoun of the clause of *verb*, else the verb."""
+    subject = text.of(verb, "nsubj")
+    return subject + 1 if 0 <= subject < verb else verb
+
+
+def _unquoted(text: Text, lo: int, hi: int, head: int) -> Source:
+    """Cut a phrase at quotations of speech that the parser put into it."""
+    while lo < head and text.inside[lo] >= 0:
+        lo += 1
+    for i in range(head + 1, hi):
+        if text.inside[i] >= 0:
+            hi = i
+            break
+    while hi - 1 > head and text.is_punct(hi - 1):
+        hi -= 1
+    while lo < head and (text.is_punct(lo) or text.rel[lo] in ("case", "cc", "mark")):
+        lo += 1
+    return Source(lo, hi, head)
+
+
+def agent(text: Text, verb: int) -> int:
+    """Return the agent of a passive verb ("by X"), or -1."""
+    for k in text.kids[verb]:
+        if text.rel[k] == "obl:agent":
+            return k
+        if text.rel[k].startswith("obl") and any(
+            text.form[c].lower() == "by" for c in text.kids[k]
+        ):
+            return k
+    return -1
+
+
+def is_passive(text: Text, verb: int) -> bool:
+    """Tell whether a verb is passive, or a past participle beside a noun."""
+    for k in text.kids[verb]:
+        if text.rel[k] in ("aux:pass", "nsubj:pass", "csubj:pass"):
+            return True
+    return (
+        text.rel[verb] == "acl" and not text.form[verb].endswith("ing") and not _has_to(text, verb)
+    )
+
+
+def _has_to(text: Text, verb: int) -> bool:
+    return any(text.form[k].lower() == "to" and text.rel[k] == "mark" for k in text.kids[verb])
+
+
+def find_source(text: Text, verb: int, lexicon: Lexicon) -> Source | None:
+    """Return the source of the words that *verb* attributes, or None."""
+    cue = verb
+    for _ in range(_STEPS):
+        passive = is_passive(text, verb)
+        by = agent(text, verb) if passive else -1
+        if by >= 0:
+            return noun_phrase(text, by, cue)
+        if passive and verb == cue:
+            return None
+        found = _subject(text, verb, cue)
+        if found is not None:
+            return found
+        step = _governor(text, verb, lexicon)
+        if isinstance(step, Source):
+            return step
+        if step < 0:
+            return None
+        verb = step
+    return None
+
+
+def _subject(text: Text, verb: int, cue: int) -> Source | None:
+    """Return the subject of *verb* itself; a relative pronoun's antecedent with it."""
+    subject = text.of(verb, "nsubj")
+    if subject < 0 or text.inside[subject] != text.inside[cue]:
+        subject = _inverted(text, verb)
+        if subject < 0:
+            return None
+    if text.lemma[subject].lower() in _RELATIVE and text.upos[subject] != "NOUN":
+        clause = verb
+        while clause >= 0 and not text.rel[clause].startswith("acl"):
+            clause = text.head[clause] if text.rel[clause] == "conj" else -1
+        if clause >= 0:
+            return noun_phrase(text, text.head[clause], cue)
+    return noun_phrase(text, subject, cue)
+
+
+def _inverted(text: Text, verb: int) -> int:
+    """Return a name or noun right after a verb of saying that the parser took for its object."""
+    if verb == 0 or text.form[verb - 1] not in _CLOSES_SPEECH:
+        return -1
+    for k in text.kids[verb]:
+        if (
+            text.rel[k].split(":")[0] in ("obj", "dep", "ccomp", "xcomp", "appos", "flat")
+            and k > verb
+        ):
+            near = text.left[k] == verb + 1
+            if near and text.upos[k] in ("PROPN", "PRON", "NOUN"):
+                return k
+    return -1
+
+
+def _governor(text: Text, verb: int, lexicon: Lexicon) -> Source | int:
+    """Return the word whose subject is that of *verb*, the source itself, or -1."""
+    rel, head = text.rel[verb], text.head[verb]
+    if head < 0:
+        return -1
+    if rel.startswith(("conj", "advcl", "parataxis")):
+        return head
+    if rel.startswith(("xcomp", "ccomp")):
+        controlled = text.of(head, "obj", "iobj")
+        if rel == "xcomp" and controlled >= 0 and _has_to(text, verb):
+            return noun_phrase(text, controlled, verb)
+        return head if not _has_to(text, head) or rel == "xcomp" else -1
+    if rel.startswith(("acl", "amod")):
+        return _by_noun(text, head, verb, lexicon)
+    if rel.startswith(("obl", "nmod", "obj")):  # "by saying", taken for a noun
+        return head
+    return -1
+
+
+def _by_noun(text: Text, noun: int, verb: int, lexicon: Lexicon) -> Source | int:
+    """Return who stands behind "a letter urging": its maker, or the noun's own phrase."""
+    if text.lemma[noun].lower() in lexicon.documents:
+        owner = text.of(noun, "nmod:poss")
+        if owner >= 0:
+            return noun_phrase(text, owner, verb)
+        if text.rel[noun].startswith(("obj", "obl")) and text.head[noun] >= 0:
+            return text.head[noun]
+    return noun_phrase(text, noun, verb)
+
+
+def is_real(text: Text, verb: int, lexicon: Lexicon) -> bool:
+    """Tell whether the words were uttered: no negation, condition, mere wish or order."""
+    for k in text.kids[verb]:
+        word = text.lemma[k].lower()
+        if text.rel[k].startswith("aux") and (word in lexicon.unreal or word == "will"):
+            return False
+        if k < verb and text.form[k].lower() in _NEGATION:
+            return False
+        if text.rel[k] == "mark" and word in _UNREAL_MARKS:
+            head = text.head[verb]
+            return word == "to" and head >= 0 and text.lemma[head] in _GO_ON
+    if (
+        text.rel[verb] in ("conj", "xcomp")
+        and text.head[verb] >= 0
+        and not text.of(verb, "nsubj") >= 0
+    ):
+        aux = text.of(text.head[verb], "aux")
+        if aux >= 0 and text.lemma[aux].lower() in lexicon.unreal:
+            return False
+    return True

@@ -1,0 +1,162 @@
+"""Attributions to drafts of statements: which words, in which form, told of as said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.coding._attribution import Attribution, Scan
+from dragoman.coding._attribution_quotes import direct
+from dragoman.coding._attribution_source import Source
+from dragoman.types import Quote, Span
+
+_NARRATOR = frozenset({"i", "we", "you", "me", "us"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM"})
+_DIRECT_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement in the making: its attribution, its form, the spans of its words."""
+
+    attribution: Attribution
+    form: str
+    spans: tuple[Span, ...]
+    source: Source
+
+    @property
+    def start(self) -> int:
+        """Return where its words begin."""
+        return self.spans[0].start
+
+
+def drafts(scan: Scan) -> list[Draft]:
+    """Return the statements of a text by its attributions, in textual order."""
+    spoken = direct(scan)
+    taken = {a.cue[0] for a in spoken if not a.carried}
+    quoted = {k for a in spoken for k in a.quotes}
+    out = [d for a in spoken if (d := _spoken(scan, a)) is not None]
+    told: list[Draft] = []
+    for i in scan.cues:
+        if i not in taken:
+            attribution = scan.reported(i)
+            draft = _told(scan, attribution, quoted) if attribution is not None else None
+            if draft is not None:
+                told.append(draft)
+    return sorted(out + _chained(scan, told), key=lambda d: d.start)
+
+
+def _speaks(scan: Scan, source: Source | None) -> bool:
+    """Tell whether a source can be somebody other than the report's author."""
+    if source is None:
+        return False
+    text = scan.text
+    word = text.form[source.head].lower()
+    if word in _NARRATOR or word in scan.lexicon.not_speakers:
+        return False
+    return text.upos[source.head] in _NOUNS
+
+
+def _spoken(scan: Scan, a: Attribution) -> Draft | None:
+    if a.source is None or not a.real or not _speaks(scan, a.source):
+        return None
+    text = scan.text
+    spans = tuple(said(text.text, text.quotes[k]) for k in a.quotes)
+    return Draft(a, "direct", spans, a.source)
+
+
+def said(text: str, quote: Quote) -> Span:
+    """Return the span of the quoted words without white space and the final comma."""
+    inner = text[quote.start : quote.end]
+    end = quote.start + len(inner.rstrip())
+    if text[end - 1 : end] == ",":
+        end -= 1
+    return Span(quote.start + len(inner) - len(inner.lstrip()), end)
+
+
+def _told(scan: Scan, a: Attribution, quoted: set[int]) -> Draft | None:
+    """Return the draft of a reported clause or phrase, if it is a public statement."""
+    if a.source is None or a.entry is None or not a.real or not _speaks(scan, a.source):
+        return None
+    text = scan.text
+    content = tuple(c for r in a.content if (c := _before_speech(scan, r, quoted))[0] < c[1])
+    if not content:
+        return None
+    inner = [
+        k
+        for k, q in enumerate(text.quotes)
+        if q.depth == 0
+        and q.kind != "title"
+        and any(text.first[k] < hi and text.last[k] > lo for lo, hi in content)
+    ]
+    if a.frame not in a.entry.statement and not (inner and "quote" in a.entry.statement):
+        return None
+    if len(inner) == 1 and a.frame == "clause" and _fills(scan, inner[0], content):
+        return Draft(
+            replace(a, quotes=(inner[0],)),
+            "direct",
+            (said(text.text, text.quotes[inner[0]]),),
+            a.source,
+        )
+    if a.frame != "clause":
+        content = ((a.cue[0], content[-1][1]),)
+    spans = tuple(_closed(scan, Span(text.start[lo], text.end[hi - 1])) for lo, hi in content)
+    return Draft(a, "mixed" if inner else "indirect", spans, a.source)
+
+
+def _before_speech(scan: Scan, r: tuple[int, int], quoted: set[int]) -> tuple[int, int]:
+    """Cut a range where direct speech with a cue of its own begins."""
+    lo, hi = r
+    inside = scan.text.inside
+    for i in range(lo, hi):
+        if inside[i] in quoted:
+            return scan.text.trimmed(lo, i)
+    return r
+
+
+def _fills(scan: Scan, k: int, content: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether a quotation is nearly all of a reported clause."""
+    text = scan.text
+    words = sum(not text.is_punct(i) for lo, hi in content for i in range(lo, hi))
+    own = sum(not text.is_punct(i) for i in range(text.first[k], text.last[k]))
+    return text.quotes[k].kind == "speech" and own >= _DIRECT_SHARE * words
+
+
+def _closed(scan: Scan, span: Span) -> Span:
+    """Take in the quotation marks that belong to the words at the ends of a span."""
+    start, end = span.start, span.end
+    for quote in scan.text.quotes:
+        if quote.outer.start >= end:
+            break
+        if quote.start == start or (quote.outer.start < start < quote.end):
+            start = quote.outer.start if quote.start == start else start
+        if quote.outer.start >= start and quote.start < end <= quote.outer.end:
+            end = quote.outer.end if quote.closed else end
+    return Span(start, end)
+
+
+def _chained(scan: Scan, told: list[Draft]) -> list[Draft]:
+    """Join "claimed A, insisting B" and "thanked A and pledged B" of one speaker into one."""
+    by_cue = {d.attribution.cue[0]: n for n, d in enumerate(told)}
+    into: dict[int, int] = {}
+    for n, draft in enumerate(told):
+        verb = draft.attribution.cue[0]
+        head = scan.text.head[verb]
+        rel = scan.text.rel[verb]
+        governor = by_cue.get(head, -1)
+        if governor < 0 or governor == n or not rel.startswith(("advcl", "conj", "xcomp")):
+            continue
+        if told[governor].form == "direct" or draft.form == "direct":
+            continue
+        if told[governor].source.head == draft.source.head and head < verb:
+            into[n] = into.get(governor, governor)
+    joined = dict(enumerate(told))
+    for n, root in into.items():
+        joined[root] = _joined(scan, joined[root], joined.pop(n))
+    return list(joined.values())
+
+
+def _joined(scan: Scan, one: Draft, two: Draft) -> Draft:
+    start, end = one.spans[0].start, max(one.spans[-1].end, two.spans[-1].end)
+    mixed = "mixed" in (one.form, two.form)
+    spans = (Span(start, end),) if len(one.spans) == 1 else (*one.spans, *two.spans)
+    return replace(one, form="mixed" if mixed else "indirect", spans=spans)
