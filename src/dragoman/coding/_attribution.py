@@ -53,6 +53,11 @@ class Scan:
         """Return the tokens of all cues."""
         return frozenset(self.cues)
 
+    @cached_property
+    def order(self) -> list[int]:
+        """Return the tokens of all cues, in textual order."""
+        return sorted(self.cues)
+
     def _to_follows(self, i: int) -> bool:
         return i + 2 < self.text.size and self.text.form[i + 1].lower() == "to"
 

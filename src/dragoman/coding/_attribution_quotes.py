@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from dragoman.coding._attribution import Attribution, Scan
-from dragoman.coding._attribution_source import Source, noun_phrase
+from dragoman.coding._attribution_source import Source
 
 _BREAK = re.compile(r"\n\s*\n|[.!?…:”\"’]\s*\n")
 _STOP = frozenset({".", "!", "?", ";", "…"})
@@ -228,11 +229,28 @@ class Speech:
         if self._lead(k) != "\n":
             return self._sentence_before(k)
         rest = text.text[quote.outer.end : quote.outer.end + 200].split("\n", 1)[0]
-        if done and not any(c.isalnum() for c in rest):
-            last = text.quotes[done[-1].quotes[-1]]
-            between = text.text[last.outer.end : quote.outer.start]
-            if between.strip("\n").count("\n\n") == 0 or len(between) < 400:
-                return done[-1]
+        return None if any(c.isalnum() for c in rest) else self._paragraph_before(k, done)
+
+    def _paragraph_before(self, k: int, done: list[Attribution]) -> Attribution | None:
+        """Return the last attribution of the paragraph before, which *k* goes on with."""
+        text = self.text
+        first = self._opening(k) - 1
+        start = text.text.rfind("\n", 0, text.end[first]) + 1 if first >= 0 else 0
+        last = done[-1] if done else None
+        if last is not None and text.quotes[last.quotes[-1]].outer.end > start:
+            lo = text.last[last.quotes[-1]]
+            return self._last_cue(lo, self._opening(k)) or last
+        return self._last_cue(bisect_left(text.start, start), self._opening(k))
+
+    def _last_cue(self, lo: int, hi: int) -> Attribution | None:
+        """Return the last utterance between two tokens that has a source, or None."""
+        order = self.scan.order
+        for n in range(bisect_left(order, hi) - 1, bisect_left(order, lo) - 1, -1):
+            cue = order[n]
+            entry = self.scan.cues[cue][1]
+            source = self.scan.source(cue)
+            if entry.statement & {"quote", "clause"} and source is not None and self.scan.real(cue):
+                return Attribution((cue, cue + 1), "quote", source, (), (), entry)
         return None
 
     def _sentence_before(self, k: int) -> Attribution | None:
@@ -241,17 +259,9 @@ class Speech:
         lo, hi = text.sentence(i)
         if hi - lo == 1 and lo > 0:  # a closing mark on its own
             lo = text.sentence(lo - 1)[0]
-        for cue in sorted(c for c in self.scan.cues if lo <= c <= i):
-            entry = self.scan.cues[cue][1]
-            source = self.scan.source(cue)
-            if entry.statement & {"quote", "clause"} and source is not None and self.scan.real(cue):
-                return Attribution((cue, cue + 1), "quote", source, (), (), entry)
-        return None
+        return self._last_cue(lo, i + 1)
 
 
 def direct(scan: Scan) -> list[Attribution]:
     """Return the attributions of direct speech, in textual order."""
     return Speech(scan).attach()
-
-
-__all__ = ["direct", "noun_phrase"]
