@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,7 +20,11 @@ from dragoman.types import Report
 
 _LAST_DAY = "2199-12-31"
 _APART = frozenset({"related", "boilerplate"})
+_CODE = ("script", "style", "template", "svg", "noscript", "iframe", "object", "canvas")
 _TITLE_REACH = 8
+_LEAST_BEST = 0.5  # of the fast extractor's characters, below which the best one has failed
+_RICHER = 3  # times the extracted words that the page's data must hold to be preferred
+_LEAST_OWN = 0.5  # share of the extracted words below which the hints cannot be right
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,17 @@ def read_page(report: Report, config: Config) -> Page:
     if tree is None:
         return Page(report, "", Hints())
     data = read_structured(tree, report.url)
+    _drop_code(tree)
     posts = lift_posts(tree, line_key)
     kinds = line_hints(tree, line_key, line_rules().kind)
     whole = _is_whole(tree)
-    text = _body(tree, markup, config.extractor) if whole else extract_everything(markup)
-    if len(text) < 200 and len(data.body) > 2 * len(text):
-        text = data.body
+    lines = (
+        _body(tree, markup, config.extractor, kinds)
+        if whole
+        else _lines(extract_everything(markup))
+    )
+    if len(data.body) > _RICHER * sum(map(len, lines)):
+        lines = _lines(data.body)
     published = report.published or data.published
     if whole and published is None:
         published = _guessed_day(markup, report)
@@ -60,7 +70,8 @@ def read_page(report: Report, config: Config) -> Page:
         published=published,
         language=report.language or data.language,
     )
-    return Page(filled, _trim(text, filled.title, kinds), Hints(kinds, posts))
+    kinds = _trusted(lines, kinds)
+    return Page(filled, _trim(lines, filled.title, kinds), Hints(kinds, posts))
 
 
 def _parse(markup: str) -> Any:
@@ -77,24 +88,50 @@ def _parse(markup: str) -> Any:
         return None
 
 
+def _drop_code(tree: Any) -> None:
+    """Take out what no reader sees: scripts, styles, templates, drawings."""
+    from lxml import etree
+
+    etree.strip_elements(tree, *_CODE, with_tail=False)
+
+
 def _is_whole(tree: Any) -> bool:
     """Tell a page from a fragment: it has a head of its own, or much more than paragraphs."""
     head = tree.find("head")
     return head is not None and len(head) > 0
 
 
-def _body(tree: Any, markup: str, extractor: str) -> str:
-    """Extract the body; where the chosen extractor fails or finds nothing, the other does."""
+def _body(tree: Any, markup: str, extractor: str, kinds: dict[str, str]) -> list[str]:
+    """Return the lines of the article.
+
+    Both extractors fail on some pages. The fast one is cheap, so the best one is checked
+    by it: where it finds less than half of the fast one's own lines, those are taken.
+    """
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    first, second = (extract_fast, extract_best) if extractor == "fast" else (extract_best, extract_fast)  # fmt: skip
-    for extract in (first, second):
-        try:
-            text = extract(tree)
-        except Exception:  # noqa: BLE001, S112 - a page that breaks one extractor goes to the other
-            continue
-        if text.strip():
-            return text
-    return extract_everything(markup)
+    fast = _attempt(extract_fast, tree)
+    if fast and extractor == "fast":
+        return fast
+    best = _attempt(extract_best, tree)
+    if fast and _weight(best, kinds) < _LEAST_BEST * _weight(fast, kinds):
+        return fast
+    return best or fast or _lines(extract_everything(markup))
+
+
+def _attempt(extract: Callable[[Any], str], tree: Any) -> list[str]:
+    try:
+        return _lines(extract(tree))
+    except Exception:  # noqa: BLE001 - a page that breaks one extractor goes to the other
+        return []
+
+
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in clean(text).split("\n") if line.strip()]
+
+
+def _weight(lines: list[str], kinds: dict[str, str]) -> int:
+    """Return the characters of the lines that the markup does not set apart."""
+    trusted = _trusted(lines, kinds)
+    return sum(len(line) for line in lines if trusted.get(line_key(line), "") not in _APART)
 
 
 def _guessed_day(markup: str, report: Report) -> date | None:
@@ -115,15 +152,23 @@ def _guessed_day(markup: str, report: Report) -> date | None:
     return read_day(found).value
 
 
-def _trim(text: str, title: str, kinds: dict[str, str]) -> str:
+def _trusted(lines: list[str], kinds: dict[str, str]) -> dict[str, str]:
+    """Return the hints, without furniture where they would make furniture of the article."""
+    whole = sum(map(len, lines))
+    apart = sum(len(line) for line in lines if kinds.get(line_key(line), "") in _APART)
+    if whole - apart >= _LEAST_OWN * whole:
+        return kinds
+    return {key: kind for key, kind in kinds.items() if kind not in _APART}
+
+
+def _trim(lines: list[str], title: str, kinds: dict[str, str]) -> str:
     """Cut what stands above the headline and below the last line of the article."""
-    lines = [line for line in clean(text).split("\n") if line.strip()]
     wanted = line_key(title)
     for i, line in enumerate(lines[:_TITLE_REACH]):
         if wanted and line_key(line) == wanted:
             lines = lines[i + 1 :]
             break
-    kept = [kinds.get(line_key(" ".join(line.split())), "") not in _APART for line in lines]
+    kept = [kinds.get(line_key(line), "") not in _APART for line in lines]
     last = max((i for i, own in enumerate(kept) if own), default=-1)
     first = next((i for i, own in enumerate(kept) if own), 0)
-    return "\n\n".join(" ".join(line.split()) for line in lines[first : last + 1])
+    return "\n\n".join(lines[first : last + 1])
