@@ -109,7 +109,8 @@ class Cast:
 
     def _owners(self, node: int, places: bool, depth: int = 0) -> list[Filler]:
         """Return who owns or makes a thing: "Trump's refusal", "Russian missiles"."""
-        tree, out = self.tree, list[Filler]()
+        tree = self.tree
+        out: list[Filler] = []
         for wanted in _OWNERS:
             for k in tree.kids[node]:
                 if tree.rel[k] != wanted or wanted == "acl":
@@ -128,7 +129,7 @@ class Cast:
 
 def _speakers(doc: Document) -> list[tuple[int, int, int]]:
     """Return (start, end, speaker's entity) of direct and mixed statements."""
-    out = []
+    out: list[tuple[int, int, int]] = []
     for s in doc.statements or ():
         if s.speaker is not None and s.form in {"direct", "mixed"}:
             out.extend((span.start, span.end, s.speaker.entity) for span in s.spans)

@@ -187,26 +187,18 @@ class Matcher:
         """Let promises, demands, refusals and threats take in the act that they are about."""
         by_token = {h.trigger: h for h in hits}
         gone: set[int] = set()
-        out: list[Hit] = []
         for hit in hits:
             if not hit.rule.complement:
                 continue
-            inside = [
-                h for h in hits if h.trigger != hit.trigger and self._within(hit, h.trigger)
-            ]
+            inside = [h for h in hits if h.trigger != hit.trigger and self._within(hit, h.trigger)]
             gone.update(h.trigger for h in inside)
             table = self.book.grammar.complements[hit.rule.complement]
             theme = inside[0].event if inside else ""
             fallback = table.get("", (hit.event, " ".join(hit.mode), hit.cameo))
             event, mode, cameo = table.get(theme, fallback)
             modes = tuple(mode.split()) or (hit.mode if event == hit.event else ())
-            by_token[hit.trigger] = replace(
-                hit, event=event, mode=modes, cameo=cameo or hit.cameo
-            )
-        for hit in hits:
-            if hit.trigger not in gone:
-                out.append(by_token[hit.trigger])
-        return self._nested(out)
+            by_token[hit.trigger] = replace(hit, event=event, mode=modes, cameo=cameo or hit.cameo)
+        return self._nested([by_token[h.trigger] for h in hits if h.trigger not in gone])
 
     def _within(self, outer: Hit, token: int) -> bool:
         """Whether *token* heads, or belongs to the chain of, the complement of *outer*."""
@@ -260,9 +252,7 @@ class Matcher:
     def _joined(self, verb: Hit, noun: Hit) -> Hit:
         actors = verb.actors or noun.actors
         known = {f.entity for f in actors}
-        recipients = verb.recipients or tuple(
-            f for f in noun.recipients if f.entity not in known
-        )
+        recipients = verb.recipients or tuple(f for f in noun.recipients if f.entity not in known)
         mode = noun.mode if noun.mode and not verb.mode else verb.mode
         cameo = noun.cameo if len(noun.cameo) and noun.mode and not verb.mode else verb.cameo
         return replace(verb, actors=actors, recipients=recipients, mode=mode, cameo=cameo)

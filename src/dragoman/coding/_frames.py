@@ -77,7 +77,7 @@ class Tree:
     def is_participle(self, i: int) -> bool:
         """Whether a verb has the form of a past tense or past participle."""
         form = self.form[i].lower()
-        return form != self.lemma[i] and not form.endswith(("ing", "s")) or form in _SAME
+        return (form != self.lemma[i] and not form.endswith(("ing", "s"))) or form in _SAME
 
     def passive(self, i: int) -> bool:
         """Whether verb *i* is passive: by its auxiliary, as a participle, or in a headline."""

@@ -27,15 +27,27 @@ _KINDS = {
     "dead": frozenset({"kill", "die", "dead", "death", "murder", "execute", "assassinate", "slay"}),
     "injured": frozenset({"injure", "wound", "injured", "wounded", "hurt"}),
     "arrested": frozenset({"arrest", "detain", "jail", "imprison", "round"}),
-    "crowd": frozenset({"rally", "protest", "march", "demonstrate", "gather", "mass", "demonstrator"
-                        , "protester", "crowd"}),
+    "crowd": frozenset(
+        {
+            "rally",
+            "protest",
+            "march",
+            "demonstrate",
+            "gather",
+            "mass",
+            "demonstrator",
+            "protester",
+            "crowd",
+        }
+    ),
 }
 _PEOPLE = frozenset(
     "person people civilian soldier protester demonstrator officer policeman militant man woman"
     " child journalist worker student resident fighter troop rebel civilian insurgent member"
-    " national citizen migrant refugee prisoner hostage activist other insurgent terrorist guerrilla"
-    " palestinian israeli villager passenger teenager boy girl victim body wounded".split()
+    " national citizen migrant refugee prisoner hostage activist other insurgent terrorist"
+    " guerrilla palestinian israeli villager passenger teenager boy girl victim".split()
 )
+_COUNTED = frozenset({"nsubj:pass", "obj", "nsubj", "nummod", "nmod", "dep"})
 _NUMBER = re.compile(r"^\d{1,3}(,\d{3})+$|^\d+(\.\d+)?$")
 _MONEY = re.compile(
     r"(US\$|A\$|C\$|HK\$|\$|€|£|¥|₹|₽)\s?(\d[\d,]*(?:\.\d+)?)\s?(million|billion|trillion|m|bn|mn)?\b|"
@@ -108,9 +120,7 @@ def _kind_of(tree: Tree, i: int) -> str | None:
 def _counted(tree: Tree, i: int) -> tuple[int, int] | None:
     """Return how many people a verb or noun of harm is said of."""
     near: list[int] = [i]
-    for k in tree.kids[i]:
-        if tree.rel[k] in {"nsubj:pass", "obj", "nsubj", "nummod", "nmod", "dep"}:
-            near.append(k)
+    near.extend(k for k in tree.kids[i] if tree.rel[k] in _COUNTED)
     if tree.head[i] >= 0 and tree.base[i] in {"amod", "acl", "xcomp", "conj", "appos"}:
         near.append(tree.head[i])
     for k in near:

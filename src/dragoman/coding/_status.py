@@ -10,7 +10,7 @@ from dragoman.coding._frames import Tree, surface_subject
 from dragoman.coding._rules import Grammar
 
 _YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)s?$")
-_PAST = frozenset({"have", "had", "has"})
+_WILL = frozenset({"will", "shall", "'ll", "wo", "go"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,8 @@ class StatusReader:
         aux = self._aux(pred)
         if any(a in self.words["possibility"] for a in aux) and not self._if_clause(pred):
             return True
-        if trigger != pred and tree.upos[trigger] in {"NOUN", "PROPN"}:
-            return False
-        return tree.upos[trigger] in {"NOUN", "PROPN"} and self._noun_void(trigger)
+        noun = tree.upos[trigger] in {"NOUN", "PROPN"}
+        return noun and trigger == pred and self._noun_void(trigger)
 
     def _noun_void(self, noun: int) -> bool:
         tree, h = self.tree, self.tree.head[noun]
@@ -117,14 +116,11 @@ class StatusReader:
         if h < 0 or tree.base[noun] not in {"obj", "obl", "nmod", "xcomp", "ccomp"}:
             return False
         lemma, prep = tree.lemma[h], tree.preposition(noun)
-        keys = {lemma, f"{lemma} {prep}"} if prep else {lemma}
-        return bool(keys & self.words["irrealis"]) and tree.base[noun] != "nmod" or bool(
-            tree.base[noun] == "nmod" and f"{lemma} {prep}" in self.words["irrealis"]
-        )
+        keys = {f"{lemma} {prep}"} if tree.base[noun] == "nmod" else {lemma, f"{lemma} {prep}"}
+        return bool(keys & self.words["irrealis"])
 
     def _if_clause(self, i: int) -> bool:
-        """Whether the clause of *i* is conditioned, or is itself the condition."""
-        tree = self.tree
+        """Whether an if-clause hangs on the clause of *i*."""
         for k in self.tree.with_rel(i, "advcl"):
             if set(self._lemmas(k, "mark", "advmod")) & self.words["conditional"]:
                 return True
@@ -210,33 +206,35 @@ class StatusReader:
 
     def _planned(self, pred: int, trigger: int) -> tuple[bool, bool]:
         """Return whether an act lies ahead, and whether it is told as its subject's will."""
-        tree = self.tree
-        aux = self._aux(pred)
-        if ("will" in aux or "shall" in aux or "'ll" in aux) and "have" not in aux:
+        tree, aux = self.tree, set(self._aux(pred))
+        if aux & _WILL and "have" not in aux:
             return True, True
         if "would" in aux and any(tree.base[i] == "ccomp" for i in (pred, *tree.up(pred))):
             return True, True
-        if "go" in aux:
-            return True, True
-        if tree.has_to(pred) and "be" in aux and tree.base[pred] not in {"xcomp", "advcl", "acl"}:
+        if "be" in aux and tree.has_to(pred) and tree.base[pred] not in {"xcomp", "advcl", "acl"}:
             return True, False
-        for clause, above in self._chain(pred):
-            lemma = tree.lemma[above]
-            if tree.base[clause] not in {"xcomp", "acl"}:
-                continue
-            if lemma in self.words["scheduled"]:
-                return True, False
-            if lemma in self.words["intend"]:
-                return True, True
-            if lemma == "go" and tree.has_to(clause):
-                return True, True
-            if {"will", "shall"} & set(self._aux(above)):
-                return True, True
+        above = self._planned_above(pred)
+        if above is not None:
+            return True, above
         if tree.rel[pred] == "acl" and tree.has_to(pred) and tree.passive(pred):
             return True, False  # "a congress to be held in Russia"
-        if any(tree.lemma[k] in self.words["future_adjective"] for k in tree.kids[trigger]):
-            return True, False
-        return False, False
+        ahead = any(tree.lemma[k] in self.words["future_adjective"] for k in tree.kids[trigger])
+        return ahead, False
+
+    def _planned_above(self, pred: int) -> bool | None:
+        """Return whether a plan (False) or an intention (True) stands above, or None."""
+        tree = self.tree
+        for clause, above in self._chain(pred):
+            if tree.base[clause] not in {"xcomp", "acl"}:
+                continue
+            lemma = tree.lemma[above]
+            if lemma in self.words["scheduled"]:
+                return False
+            if lemma in self.words["intend"] or (lemma == "go" and tree.has_to(clause)):
+                return True
+            if _WILL & set(self._aux(above)):
+                return True
+        return None
 
     def _historical(self, pred: int, trigger: int) -> bool:
         tree = self.tree

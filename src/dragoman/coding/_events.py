@@ -1,0 +1,66 @@
+"""The stage that codes events by rules over dependencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from dragoman.coding._events_build import Builder, Draft
+from dragoman.coding._events_cast import Cast
+from dragoman.coding._events_match import Matcher
+from dragoman.coding._events_meetings import complete_meetings
+from dragoman.coding._events_merge import merge
+from dragoman.coding._events_slots import complete
+from dragoman.coding._frames import Tree
+from dragoman.coding._rules import RuleBook, load_rules
+from dragoman.types import Document, EventMention
+
+_READ = frozenset({"body", "headline", "quote", "embed"})
+
+
+@cache
+def _shipped(folders: tuple[str, ...]) -> RuleBook:
+    return load_rules(folders)
+
+
+class Events:
+    """Codes clauses to event mentions. ``rules``: folders with a user's own rules."""
+
+    name = "events"
+    reads = frozenset({"tokens", "mentions", "links"})
+    writes = "event_mentions"
+
+    def __init__(self, rules: Iterable[str] = ()) -> None:
+        self.book = _shipped(tuple(rules))
+
+    def __call__(self, docs: Iterable[Document]) -> Iterator[Document]:
+        """Fill ``Document.event_mentions`` of each document."""
+        for doc in docs:
+            yield replace(doc, event_mentions=code_events(doc, self.book))
+
+
+def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMention, ...]:
+    """Return the event mentions of a document in textual order of their triggers.
+
+    Needs ``tokens``, ``mentions`` and ``links``; uses ``quotes``, ``times``, ``places``
+    and ``statements`` where they are there.
+    """
+    if doc.tokens is None or not len(doc.tokens):
+        return ()
+    book = book or _shipped(())
+    tree = Tree(doc.tokens)
+    cast = Cast(doc, tree)
+    matcher, builder = Matcher(book, tree, cast), Builder(doc, tree, cast, book)
+    drafts: list[Draft] = []
+    for first, last in doc.tokens.sentences():
+        if doc.kind_at(int(doc.tokens.start[first])) not in _READ:
+            continue
+        for hit in matcher.hits(first, last):
+            draft = builder.build(hit)
+            if draft is not None:
+                drafts.append(complete(draft, doc))
+    drafts = complete_meetings(drafts, doc, tree, cast)
+    drafts = merge(drafts, doc.links.entities if doc.links else ())
+    found = [d.mention for d in drafts]
+    return tuple(sorted(found, key=lambda m: (m.trigger, m.event, m.coder)))

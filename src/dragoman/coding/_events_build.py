@@ -1,0 +1,209 @@
+"""From a hit to an event mention: type by status, slots, evidence, contexts, confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.coding._events_cast import Cast, Filler, is_political
+from dragoman.coding._events_match import Hit
+from dragoman.coding._frames import Tree, clause_of
+from dragoman.coding._rules import RuleBook
+from dragoman.coding._size import read_size
+from dragoman.coding._status import Standing, StatusReader
+from dragoman.types import Argument, Document, Entity, EventMention, Span
+
+_ACTS = frozenset({"AGREE", "REQUEST", "THREATEN", "CONCEDE", "REJECT"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "COOPERATE", "THREATEN"})
+_QUOTABLE = frozenset({"AGREE", "SUPPORT", "THREATEN", "REQUEST", "ACCUSE", "REJECT", "CONSULT"})
+_LONG = 30
+_SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "SANCTION", "RETREAT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event mention with the hit that it comes from."""
+
+    mention: EventMention
+    hit: Hit
+
+
+class Builder:
+    """Builds the event mentions of one document."""
+
+    __slots__ = ("book", "cast", "doc", "status", "tree")
+
+    def __init__(self, doc: Document, tree: Tree, cast: Cast, book: RuleBook) -> None:
+        self.doc, self.tree, self.cast, self.book = doc, tree, cast, book
+        self.status = StatusReader(tree, book.grammar, doc.published)
+
+    def build(self, hit: Hit) -> Draft | None:
+        """Return the event of a hit, or None where it is no act (wish, question, possibility)."""
+        standing = self.status.read(hit.pred, hit.trigger)
+        if standing.void:
+            return None
+        hit, standing = self._future(hit, standing)
+        claimants = self._claimants(hit, standing)
+        status = self._alleged(hit, standing, claimants)
+        if self._in_quotation(hit) and hit.event not in _QUOTABLE and status != "alleged":
+            return None
+        arguments = [
+            *self._arguments("actor", hit.actors),
+            *self._arguments("recipient", hit.recipients),
+            *self._arguments("attributed_by", claimants),
+        ]
+        start, end = self._span(hit)
+        mention = EventMention(
+            event=hit.event,
+            trigger=self._token_span(hit.trigger),
+            text=Span(start, end),
+            arguments=tuple(arguments),
+            mode=hit.mode,
+            context=self._contexts(hit),
+            cameo=hit.cameo,
+            status=status,
+            size=self._size(hit),
+            evidence=self._evidence(hit),
+            origin=self._origin(start),
+            coder=f"rule:{hit.rule.id}",
+            confidence=self._confidence(hit, status),
+            alternatives=hit.alternatives,
+        )
+        return Draft(mention, hit)
+
+    # --------------------------------------------------------------- status
+
+    def _future(self, hit: Hit, standing: Standing) -> tuple[Hit, Standing]:
+        """Apply the promises rule: a cooperative act to come is AGREE, a hostile one THREATEN."""
+        if standing.status != "planned":
+            return hit, standing
+        if hit.event in _ACTS:
+            return hit, replace(standing, status="occurred" if standing.intent else "planned")
+        table = self.book.grammar.complements["future"]
+        if not standing.intent or not hit.actors or hit.event not in table:
+            return hit, standing
+        event, mode, cameo = table[hit.event]
+        modes = tuple(mode.split())
+        return replace(hit, event=event, mode=modes, cameo=cameo), Standing("occurred")
+
+    def _claimants(self, hit: Hit, standing: Standing) -> list[Filler]:
+        nodes = list(standing.claimant)
+        if not nodes:
+            verb = self.status.speech_above(hit.pred)
+            if verb is not None:
+                nodes = self.tree.with_rel(verb, "nsubj")
+        found = [f for node in nodes for f in self.cast.fill(node)]
+        if not found:
+            speaker = self.cast.speaker_at(self._token_span(hit.trigger).start)
+            if speaker is not None:
+                span = self._token_span(hit.trigger)
+                found = [Filler(speaker, span.start, span.end)]
+        own = {f.entity for f in hit.actors}
+        return [f for f in found if f.entity not in own]
+
+    def _alleged(self, hit: Hit, standing: Standing, claimants: list[Filler]) -> str:
+        """One side's word about the other's act is a claim; about its own, a fact."""
+        if standing.status not in {"occurred", "ongoing", "alleged"}:
+            return standing.status
+        actors = {self._code(f) for f in hit.actors}
+        if standing.status == "alleged":
+            own = bool(standing.claimant) and not claimants and bool(hit.actors)
+            return "occurred" if own else "alleged"
+        if hit.event in _HOSTILE and claimants and hit.actors:
+            codes = {self._code(f) for f in claimants} - {"", "IGO"}
+            victims = {self._code(f) for f in hit.recipients}
+            if codes & (victims - actors):
+                return "alleged"
+        return standing.status
+
+    def _code(self, filler: Filler) -> str:
+        return self.cast.entity(filler.entity).code
+
+    def _in_quotation(self, hit: Hit) -> bool:
+        start = self._token_span(hit.trigger).start
+        return any(q.kind == "speech" and q.start <= start < q.end for q in self.doc.quotes or ())
+
+    # ---------------------------------------------------------------- slots
+
+    def _arguments(self, role: str, fillers: Sequence[Filler]) -> list[Argument]:
+        return [Argument(role, f.entity, f.start, f.end) for f in fillers]
+
+    def _token_span(self, i: int) -> Span:
+        tokens = self.tree.tokens
+        return Span(int(tokens.start[i]), int(tokens.end[i]))
+
+    def sentence(self, i: int) -> range:
+        """Return the tokens of the sentence of token *i*."""
+        starts = self.tree.tokens.sent_start
+        s = self.tree.sent[i]
+        return range(int(starts[s]), int(starts[s + 1]))
+
+    def _span(self, hit: Hit) -> tuple[int, int]:
+        """Return the evidence: the sentence, or the clause where the sentence is long."""
+        tokens, whole = self.tree.tokens, self.sentence(hit.trigger)
+        first, last = whole.start, whole.stop - 1
+        if len(whole) > _LONG:
+            low, high = self._clause(hit)
+            if high - low + 1 >= max(8, len(whole) // 4):
+                first, last = low, high
+        return int(tokens.start[first]), int(tokens.end[last])
+
+    def _clause(self, hit: Hit) -> tuple[int, int]:
+        tree = self.tree
+        head = clause_of(tree, hit.pred)
+        own = tree.subtree(head)
+        spots = [own[0], own[-1]]
+        offsets = [f.start for f in (*hit.actors, *hit.recipients)]
+        starts = tree.tokens.start
+        spots.extend(i for i in self.sentence(hit.trigger) if int(starts[i]) in offsets)
+        low, high = min(spots), max(spots)
+        while high > low and tree.upos[high] == "PUNCT":
+            high -= 1
+        return low, high
+
+    def _evidence(self, hit: Hit) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+        rows: list[tuple[str, tuple[Span, ...]]] = []
+        for slot, fillers in (("actor", hit.actors), ("recipient", hit.recipients)):
+            spans = sorted({Span(f.start, f.end) for f in fillers})
+            if spans:
+                rows.append((slot, tuple(spans)))
+        rows.append(("trigger", (self._token_span(hit.trigger),)))
+        return tuple(rows)
+
+    def _size(self, hit: Hit) -> tuple[tuple[str, int | str], ...]:
+        if hit.event not in _SIZED:
+            return ()
+        tokens = self.sentence(hit.trigger)
+        start, end = self._token_span(tokens.start).start, self._token_span(tokens.stop - 1).end
+        return read_size(self.tree, tokens, self.doc.text[start:end])
+
+    def _contexts(self, hit: Hit) -> tuple[str, ...]:
+        lemmas = {self.tree.lemma[i] for i in self.sentence(hit.trigger)}
+        found = [c for c, words in self.book.grammar.contexts.items() if words & lemmas]
+        return tuple(dict.fromkeys([*hit.rule.context, *found]))
+
+    def _origin(self, start: int) -> str:
+        kind = self.doc.kind_at(start)
+        return kind if kind in {"headline", "embed"} else "body"
+
+    def _confidence(self, hit: Hit, status: str) -> float:
+        """Return the rule's prior, less for what is told indirectly."""
+        entity = self.cast.entity
+        value = hit.rule.prior
+        sides = [
+            any(is_political(entity(f.entity)) for f in s) for s in (hit.actors, hit.recipients)
+        ]
+        if all(sides):
+            value += 0.1
+        if hit.part == "noun" and hit.how == "bare":
+            value -= 0.1
+        if status in {"conditional", "alleged", "historical"}:
+            value -= 0.05
+        if not all(f.direct for f in hit.actors):
+            value -= 0.05
+        return round(min(max(value, 0.05), 0.98), 3)
+
+
+def parties(mention: EventMention, entities: Sequence[Entity], role: str) -> frozenset[str]:
+    """Return the codes (or names) of those in a role, for comparison."""
+    return frozenset(entities[a.entity].code or entities[a.entity].name for a in mention.of(role))

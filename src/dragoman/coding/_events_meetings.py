@@ -1,0 +1,243 @@
+"""What meetings and visits have in addition: who was there in which role, how, on what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.coding._events_build import Draft
+from dragoman.coding._events_cast import Cast, Filler
+from dragoman.coding._frames import Tree
+from dragoman.coding._meetings_words import MeetingWords
+from dragoman.types import Argument, Document, EventMention, Span
+
+_VISITS = frozenset({"CONSULT-visit", "CONSULT-arrive", "CONSULT-receive"})
+_ALONE = frozenset({"CONSULT-attend", "CONSULT-mediate"})
+_COMPANY = frozenset({"accompany", "join", "flank"})
+_BESIDE = frozenset({"alongside", "together with", "along with", "accompanied by"})
+_MEETINGS = frozenset(
+    {"meeting", "talk", "summit", "session", "conversation", "visit", "negotiation"}
+)
+
+
+def complete_meetings(
+    drafts: Sequence[Draft], doc: Document, tree: Tree, cast: Cast
+) -> list[Draft]:
+    """Fill the fields of CONSULT records: host and visitor, participants, format, topics ..."""
+    work = _Meetings(doc, tree, cast)
+    out = [work.sides(d) if d.mention.event == "CONSULT" else d for d in drafts]
+    out = work.add_present(out)
+    return [work.details(d) if d.mention.event == "CONSULT" else d for d in out]
+
+
+class _Meetings:
+    def __init__(self, doc: Document, tree: Tree, cast: Cast) -> None:
+        self.doc, self.tree, self.cast = doc, tree, cast
+        self.scene: dict[str, str] = {}  # visitor's code -> code of the country visited
+        self.words = MeetingWords(doc, tree)
+
+    def _code(self, entity: int) -> str:
+        return self.cast.entity(entity).code
+
+    # ----------------------------------------------------- who visits, who hosts
+
+    def sides(self, draft: Draft) -> Draft:
+        """Tell visitors from hosts where the words or the places do, else make all actors."""
+        mention, hit = draft.mention, draft.hit
+        if hit.rule.id in _VISITS:
+            for a in mention.of("actor"):
+                for r in mention.of("recipient"):
+                    self.scene[self._code(a.entity)] = self._code(r.entity)
+            return replace(draft, mention=self._as_visit(mention, hit.actors, hit.recipients))
+        if hit.rule.id in _ALONE or "phone" in mention.mode:
+            everyone = [*hit.actors, *hit.recipients]
+            return replace(draft, mention=self._as_equals(mention, everyone))
+        everyone = [*hit.actors, *hit.recipients]
+        visitors = self._visitors(draft, everyone)
+        hosts = [f for f in everyone if f not in visitors]
+        if visitors and hosts:
+            visit = self._as_visit(mention, visitors, hosts)
+            cameo = visit.cameo if mention.cameo == "046" else "042"
+            mode = tuple(dict.fromkeys(("visit", *visit.mode)))
+            return replace(draft, mention=replace(visit, cameo=cameo, mode=mode))
+        return replace(draft, mention=self._as_equals(mention, everyone))
+
+    def _visitors(self, draft: Draft, everyone: Sequence[Filler]) -> list[Filler]:
+        codes = {self._code(f.entity) for f in everyone} - {""}
+        if len(codes) < 2:
+            return []
+        marked = [f for f in everyone if self._marked_visiting(f)]
+        if marked:
+            guest = {self._code(f.entity) for f in marked}
+            return [f for f in everyone if self._code(f.entity) in guest]
+        place = draft.mention.place
+        where = place.country_code if place else ""
+        if where in codes:
+            return [f for f in everyone if self._code(f.entity) != where]
+        if where:
+            return []
+        for code in sorted(codes):
+            if self.scene.get(code) in codes - {code}:
+                return [f for f in everyone if self._code(f.entity) == code]
+        return []
+
+    def _marked_visiting(self, filler: Filler) -> bool:
+        """Whether the words call somebody "visiting" or "who is on a visit"."""
+        tree = self.tree
+        for i in self.words.tokens_in(filler.start, filler.end):
+            if tree.lemma[i] in {"visit", "visiting"} and tree.base[i] in {"amod", "acl"}:
+                return True
+            for k in tree.kids[i]:
+                if tree.lemma[k] in {"visit", "visiting"} and tree.base[k] in {"amod", "acl"}:
+                    return True
+        return False
+
+    def _as_visit(
+        self, mention: EventMention, visitors: Iterable[Filler], hosts: Iterable[Filler]
+    ) -> EventMention:
+        guests, homes = list(visitors), list(hosts)
+        own = [
+            *(Argument("actor", f.entity, f.start, f.end) for f in guests),
+            *(Argument("recipient", f.entity, f.start, f.end) for f in homes),
+        ]
+        there = [
+            *(Argument("participant", f.entity, f.start, f.end, "visitor") for f in guests),
+            *(
+                Argument("participant", f.entity, f.start, f.end, "host")
+                for f in homes
+                if self.cast.entity(f.entity).kind not in {"state", "place"}
+            ),
+        ]
+        rest = [a for a in mention.arguments if a.role not in {"actor", "recipient"}]
+        cameo = "042" if mention.cameo in {"040", "042", "043", "044"} else mention.cameo
+        return replace(
+            mention,
+            arguments=(*own, *rest, *there),
+            cameo=cameo,
+            mode=self._with_many(mention.mode, [*guests, *homes]),
+        )
+
+    def _as_equals(self, mention: EventMention, everyone: Sequence[Filler]) -> EventMention:
+        own = [Argument("actor", f.entity, f.start, f.end) for f in everyone]
+        there = [Argument("participant", f.entity, f.start, f.end, "attendee") for f in everyone]
+        rest = [a for a in mention.arguments if a.role not in {"actor", "recipient"}]
+        codes = {self._code(f.entity) for f in everyone} - {""}
+        place = mention.place.country_code if mention.place else ""
+        mode, cameo = mention.mode, mention.cameo
+        if place and place not in codes and len(codes) > 1 and "phone" not in mode:
+            mode = tuple(dict.fromkeys((*mode, "third-party")))
+            cameo = "044" if cameo == "040" else cameo
+        mode = self._with_many(mode, everyone)
+        return replace(mention, arguments=(*own, *rest, *there), mode=mode, cameo=cameo)
+
+    def _with_many(self, mode: tuple[str, ...], all_: Sequence[Filler]) -> tuple[str, ...]:
+        codes = {self._code(f.entity) for f in all_} - {""}
+        if len(codes) > 2:
+            return tuple(dict.fromkeys((*mode, "multilateral")))
+        return mode
+
+    # -------------------------------------------------- others who were present
+
+    def add_present(self, drafts: list[Draft]) -> list[Draft]:
+        """Add "X was also present at the 45-minute meeting" to the meeting told before it."""
+        out = list(drafts)
+        for i in range(len(self.tree.head)):
+            nodes = self._presence(i)
+            if not nodes:
+                continue
+            at = int(self.tree.tokens.start[i])
+            before = [
+                k
+                for k, d in enumerate(out)
+                if d.mention.event == "CONSULT"
+                and d.mention.trigger.start < at
+                and d.mention.status != "planned"
+            ]
+            same = [k for k in before if self._sentence_gap(out[k], i) <= 3]
+            if not same:
+                continue
+            k = self._main(out, same, same[-1])
+            fillers = [f for n in nodes for f in self.cast.fill(n, owners=False)]
+            out[k] = self._joined(out[k], fillers, i)
+            out = [d for j, d in enumerate(out) if j == k or not self._is_echo(d, i)]
+        return out
+
+    def _main(self, out: list[Draft], same: list[int], k: int) -> int:
+        """Prefer the meeting of that sentence that has most parties."""
+        sentence = self.tree.sent[out[k].hit.trigger]
+        peers = [j for j in same if self.tree.sent[out[j].hit.trigger] == sentence]
+        return max(peers, key=lambda j: (len(out[j].mention.of("participant")), -j))
+
+    def _sentence_gap(self, draft: Draft, i: int) -> int:
+        return self.tree.sent[i] - self.tree.sent[draft.hit.trigger]
+
+    def _is_echo(self, draft: Draft, i: int) -> bool:
+        """Whether a draft only repeats the meeting that somebody was present at."""
+        trigger = draft.hit.trigger
+        return (
+            draft.mention.event == "CONSULT"
+            and self.tree.sent[trigger] == self.tree.sent[i]
+            and (trigger == i or self.tree.lemma[trigger] in _MEETINGS)
+        )
+
+    def _presence(self, i: int) -> list[int]:
+        """Return who token *i* says was at "the meeting", or nothing."""
+        tree, lemma = self.tree, self.tree.lemma[i]
+        if lemma in _COMPANY and tree.upos[i] == "VERB" and tree.passive(i):
+            return [
+                k for k in tree.kids[i] if tree.base[k] == "obl" and tree.preposition(k) == "by"
+            ]
+        places = [k for k in tree.kids[i] if tree.lemma[k] in _MEETINGS and self._definite(k)]
+        subject = tree.with_rel(i, "nsubj")
+        if lemma == "present" and subject and tree.upos[i] == "ADJ":
+            return subject if places or len(tree.kids[i]) < 6 else []
+        if lemma in {"attend", "join", "witness"} and any(tree.base[k] == "obj" for k in places):
+            return subject
+        if lemma in {"part", "participate"} and places:
+            up = tree.head[i] if lemma == "part" else i
+            return tree.with_rel(up, "nsubj") if up >= 0 else []
+        return []
+
+    def _definite(self, i: int) -> bool:
+        tree = self.tree
+        return any(tree.base[k] == "det" and tree.lemma[k] in {"the", "this"} for k in tree.kids[i])
+
+    def _joined(self, draft: Draft, fillers: Sequence[Filler], i: int) -> Draft:
+        mention = draft.mention
+        known = {a.entity for a in mention.of("participant")}
+        new = tuple(
+            Argument("participant", f.entity, f.start, f.end, "attendee")
+            for f in fillers
+            if f.entity not in known
+        )
+        if not new:
+            return draft
+        spans = tuple(Span(a.start, a.end) for a in new)
+        evidence = tuple(sorted({**dict(mention.evidence), "participants": spans}.items()))
+        minutes = mention.duration_minutes or self.words.minutes(self.tree.sent[i])
+        return replace(
+            draft,
+            mention=replace(
+                mention,
+                arguments=mention.arguments + new,
+                evidence=evidence,
+                duration_minutes=minutes,
+            ),
+        )
+
+    # ------------------------------------------------------------------ details
+
+    def details(self, draft: Draft) -> Draft:
+        """Fill format, venue, duration, topics and occasion from the sentence and the next."""
+        mention = draft.mention
+        sentence = self.tree.sent[draft.hit.trigger]
+        form = self.words.format(sentence, mention.mode, draft.hit.rule.id)
+        found = replace(
+            mention,
+            format=mention.format or form,
+            duration_minutes=mention.duration_minutes or self.words.minutes(sentence),
+            topics=mention.topics or self.words.topics(sentence, draft.hit.trigger),
+            occasion=mention.occasion or self.words.occasion(sentence),
+            venue=mention.venue or self.words.venue(draft.hit.pred),
+        )
+        return replace(draft, mention=found)

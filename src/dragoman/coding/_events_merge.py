@@ -1,0 +1,83 @@
+"""Repeated tellings in one report: one record where type, parties and date are compatible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.coding._events_build import Draft, parties
+from dragoman.types import Entity, EventMention
+
+_DISTINCT = frozenset({"also", "later", "earlier", "separately", "another", "second"})
+
+
+def merge(drafts: Sequence[Draft], entities: Sequence[Entity]) -> list[Draft]:
+    """Return *drafts* without repetitions; the first full telling stays, with what others add."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        for k, earlier in enumerate(kept):
+            if _same(earlier, draft, entities):
+                kept[k] = _joined(earlier, draft)
+                break
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _same(a: Draft, b: Draft, entities: Sequence[Entity]) -> bool:
+    x, y = a.mention, b.mention
+    if x.event != y.event or x.origin == "embed" or y.origin == "embed":
+        return False
+    if x.status != y.status and "denied" in {x.status, y.status}:
+        return False
+    if x.date and y.date and x.date != y.date:
+        return False
+    if x.text == y.text:
+        return _overlap(a, b, entities)
+    if "headline" in {x.origin, y.origin}:
+        return _compatible(x, y, entities) and _kin(a, b)
+    return False
+
+
+def _kin(a: Draft, b: Draft) -> bool:
+    return a.mention.cameo[:3] == b.mention.cameo[:3] or a.hit.rule.id == b.hit.rule.id
+
+
+def _overlap(a: Draft, b: Draft, entities: Sequence[Entity]) -> bool:
+    """In one clause: the same parties in the same roles, told by two words of one rule."""
+    if a.hit.rule.id != b.hit.rule.id and a.mention.cameo != b.mention.cameo:
+        return False
+    return all(
+        parties(a.mention, entities, role) == parties(b.mention, entities, role)
+        for role in ("actor", "recipient")
+    )
+
+
+def _compatible(x: EventMention, y: EventMention, entities: Sequence[Entity]) -> bool:
+    for role in ("actor", "recipient"):
+        p, q = parties(x, entities, role), parties(y, entities, role)
+        if p and q and not (p <= q or q <= p):
+            return False
+    both = parties(x, entities, "actor") & parties(y, entities, "actor")
+    return bool(both) or bool(parties(x, entities, "recipient") & parties(y, entities, "recipient"))
+
+
+def _joined(a: Draft, b: Draft) -> Draft:
+    """Keep the body's telling, fill its gaps from the other one."""
+    first, second = (b, a) if a.mention.origin == "headline" else (a, b)
+    x, y = first.mention, second.mention
+    roles = {arg.role for arg in x.arguments}
+    extra = tuple(arg for arg in y.arguments if arg.role not in roles)
+    evidence = dict(x.evidence)
+    for slot, spans in y.evidence:
+        evidence.setdefault(slot, spans)
+    size = dict(y.size) | dict(x.size)
+    merged = replace(
+        x,
+        arguments=x.arguments + extra,
+        evidence=tuple(sorted(evidence.items())),
+        size=tuple(sorted(size.items())),
+        mode=x.mode or y.mode,
+        confidence=max(x.confidence, y.confidence),
+    )
+    return Draft(merged, first.hit)
