@@ -1,13 +1,12 @@
 """Draw the sentences to annotate, deterministically, and write them out in batches.
 
-    python sample.py [CORPUS] [--out DIR] [--exclude GOLD_REPORTS...]
+    python sample.py [CORPUS] --out DIR [--gold DIR]
 
 A third of the draw is stratified over sources alone, two thirds over sources and trigger words
 of each PLOVER type, so that every type is met often enough while about half of the sentences
-hold no event. Trigger words choose what is read, never what is coded.
-Writes DIR/batchNN.txt (what a
-coder reads), DIR/batchNN_b.txt (every fifth sentence again, shuffled, for the second coder),
-and sentences.jsonl beside this file: ids and offsets, without text.
+hold no event. Trigger words choose what is read, never what is coded. Writes DIR/batchNN.txt
+(what a coder reads), DIR/batchNN_b.txt (every fifth sentence again, shuffled, for the second
+coder), and sentences.jsonl beside this file: ids and offsets, without text.
 """
 
 from __future__ import annotations
@@ -126,6 +125,41 @@ TRIGGERS: dict[str, tuple[int, str]] = {
         120,
         r"attack|kill|bomb|air ?strike|shell|shot\b|shoot|clash|missile|drone|explo"
         r"|abduct|kidnap|tortur|stab",
+    ),
+}
+# Two more batches, drawn after a quarter was coded, for what had turned out to be scarce.
+SCARCE: dict[str, tuple[int, str]] = {
+    "CONCEDE": (
+        170,
+        r"pardon(s|ed)\b|acquit(s|ted|tal)|apologi[sz]e[sd]|clemency|commut(es|ed) |not guilty"
+        r"|drop(s|ped) (all |the )?charges|back(s|ed) down|u-turn|expresse[sd] regret|reinstat(es|ed)"
+        r"|(will|agrees?d? to|promise[sd]? to|offer(s|ed)? to) (release|free|resign|step down"
+        r"|withdraw|lift|ease|disarm|surrender)|lifts? (the )?(curfew|state of emergency)"
+        r"|(announce|declare|offer)\w* (a |an )?(\w+ ){0,2}(ceasefire|cease-fire|truce|amnesty)"
+        r"|(announce|declare)\w* (his|her|their) (resignation|intention to)|makes? concessions",
+    ),
+    "COOPERATE": (
+        110,
+        r"joint(ly)? (military |naval |air )?(exercise|drill|patrol|operation|project|venture"
+        r"|produc|develop|fight|investigat)|extradit(es|ed) |intelligence[- ]sharing|share[sd]? "
+        r"intelligence|cooperat(es|ed|ing) (with|in|on)|work(s|ed|ing) (closely )?(together|with)"
+        r"|cooperation (between|with)",
+    ),
+    "THREATEN": (
+        90,
+        r"threaten(s|ed) to|ultimatum|vow(s|ed) (to )?(retaliat|reveng|strike|respond|destroy|fight)"
+        r"|warn(s|ed) .{0,60}(retaliat|attack|strike|respon|consequences|sanction|war\b|military)"
+        r"|will (retaliate|respond|strike)|arrest warrant",
+    ),
+    "AID": (
+        60,
+        r"(send|sent|deliver|donat|provid|suppl)\w* .{0,60}(aid|weapons|food|medic|doses|assistance"
+        r"|tons|tonnes|humanitarian)|asylum|airlift|peacekeepers",
+    ),
+    "denied or conditional": (
+        70,
+        r"denie[sd] (that|having|any|involv|respons|report|carry)|has not (attack|agreed|begun|start"
+        r"|sign)|\bif .{0,80}(would|will) (attack|withdraw|sign|impose|join|send|resum|releas|strike)",
     ),
 }
 ABBREVIATIONS = re.compile(
@@ -300,49 +334,51 @@ def line(n: int, s: Sentence) -> str:
     return head + hint
 
 
-def main() -> None:
-    args = argparse.ArgumentParser(description=__doc__)
-    args.add_argument(
-        "corpus", nargs="?", type=Path, default=HERE.parents[2] / "shared/data/corpus"
-    )
-    args.add_argument("--gold", type=Path, default=HERE.parents[2] / "shared/gold")
-    args.add_argument("--out", type=Path, required=True)
-    opts = args.parse_args()
-    found = pool(opts.corpus, sorted(opts.gold.glob("*.reports.jsonl")))
+def choose(found: dict[str, list[Sentence]]) -> list[Sentence]:
+    """Return all sentences in the order of the batches."""
     taken: set[str] = set()
     chosen: list[Sentence] = []
+    more: list[Sentence] = []
     for wanted, words in TRIGGERS.values():
         chosen += draw(found, wanted, 3, taken, re.compile(words, re.I))
     chosen += draw(found, TOTAL - len(chosen), 2, taken)
-    chosen.sort(key=lambda s: digest(SEED, "order", s.sid))
-    opts.out.mkdir(parents=True, exist_ok=True)
+    for wanted, words in SCARCE.values():
+        more += draw(found, wanted, 3, taken, re.compile(words, re.I))
+    for part in (chosen, more):
+        part.sort(key=lambda s: digest(SEED, "order", s.sid))
+    return chosen + more
+
+
+def write(chosen: list[Sentence], out: Path) -> None:
+    """Write the batches and their key."""
+    out.mkdir(parents=True, exist_ok=True)
     with (HERE / "sentences.jsonl").open("w", encoding="utf-8") as key:
-        for b in range(TOTAL // BATCH):
+        for b in range(len(chosen) // BATCH):
             part = chosen[b * BATCH : (b + 1) * BATCH]
             again = sorted(
                 (s for n, s in enumerate(part, 1) if n % DOUBLE == 0),
                 key=lambda s: digest(SEED, "again", s.sid),
             )
             second = {s.sid: n for n, s in enumerate(again, 1)}
-            name = f"batch{b + 1:02d}"
             for suffix, these in (("", part), ("_b", again)):
                 text = "\n".join(line(n, s) for n, s in enumerate(these, 1))
-                (opts.out / f"{name}{suffix}.txt").write_text(text + "\n", encoding="utf-8")
+                (out / f"batch{b + 1:02d}{suffix}.txt").write_text(text + "\n", encoding="utf-8")
             for n, s in enumerate(part, 1):
-                row = {
-                    "sid": s.sid,
-                    "batch": b + 1,
-                    "n": n,
-                    "n_b": second.get(s.sid),
-                    "file": s.file,
-                    "id": s.report,
-                    "field": s.field,
-                    "start": s.start,
-                    "end": s.end,
-                    "date": s.date[:10] or None,
-                    "check": digest(s.raw),
-                }
+                row = {"sid": s.sid, "batch": b + 1, "n": n, "n_b": second.get(s.sid)}
+                row |= {"file": s.file, "id": s.report, "field": s.field, "start": s.start}
+                row |= {"end": s.end, "date": s.date[:10] or None, "check": digest(s.raw)}
                 key.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def main() -> None:
+    here = HERE.parents[2] / "shared"
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("corpus", nargs="?", type=Path, default=here / "data/corpus")
+    args.add_argument("--gold", type=Path, default=here / "gold", help="reports not to be drawn")
+    args.add_argument("--out", type=Path, required=True, help="folder for the batches")
+    opts = args.parse_args()
+    found = pool(opts.corpus, sorted(opts.gold.glob("*.reports.jsonl")))
+    write(choose(found), opts.out)
 
 
 if __name__ == "__main__":
