@@ -110,9 +110,7 @@ def _atom(words: Words, lexicon: Lexicon, at: int, high: int) -> Atom | None:
     return None
 
 
-def _lexical(
-    words: Words, lexicon: Lexicon, at: int, high: int
-) -> tuple[int, tuple[Entry, ...]]:
+def _lexical(words: Words, lexicon: Lexicon, at: int, high: int) -> tuple[int, tuple[Entry, ...]]:
     if not words.word[at]:
         return at, ()
     stop, entries = lexicon.match(words.word, at, high)
@@ -149,14 +147,20 @@ def _longer(words: Words, lexicon: Lexicon, atom: Atom, high: int) -> Atom:
     inside = words.ner[end][:2] == "I-" and words.ner[atom.first][2:] == words.ner[end][2:]
     if not inside and (atom.adjectival or atom.kind not in {"state", "seat", "region"}):
         return atom
+    if words.ner[end][:2] == "B-" or (not inside and _after_preposition(words, atom.first)):
+        return atom
     if not _is_name(words, end) or end in words.hits:
         return atom
-    stop, entries = _lexical(words, lexicon, end, high)
+    _, entries = _lexical(words, lexicon, end, high)
     if entries and not (inside and entries[0].kind in {"group", "organ"} and atom.kind != "state"):
         return atom
     if atom.kind == "state" and inside and words.ner[end] == "I-LOC":
         return atom
     return _name(words, lexicon, atom.first, high, end)
+
+
+def _after_preposition(words: Words, at: int) -> bool:
+    return at > 0 and words.upos[at - 1] == "ADP"
 
 
 def _person(words: Words, atom: Atom, high: int) -> Atom:

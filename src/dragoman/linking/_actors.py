@@ -1,0 +1,294 @@
+"""States, organisations, organs and groups: whose they are, and what their code is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from dragoman.kb import Atom, Entry, Phrase
+from dragoman.linking._context import Context, entity_from
+from dragoman.linking._titles import in_sentence
+from dragoman.types import Entity
+
+_LOCATIVE = frozenset(
+    """in at near to from into through across outside inside around toward towards via over within
+    throughout off along between""".split()
+)
+_SCENE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "from", "to"})
+_DETERMINERS = frozenset(
+    """the a an this that these those some several many few two three four five six seven eight nine
+    ten eleven twelve dozen dozens hundreds thousands more than over about around least up his her
+    its their our my your both all other another any no each every""".split()
+)
+_PARENT = frozenset({"government"})
+
+
+class Owner(NamedTuple):
+    """Whose an office, organ or group is: code, the entity's key, sectors where it gives them."""
+
+    code: str = ""
+    key: str = ""
+    sectors: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+def owner_of(ctx: Context, phrase: Phrase) -> Owner:
+    """Return whose a phrase's head is, as its own words tell it; an empty Owner if they do not."""
+    for atom in phrase.owners:
+        owner = owner_atom(ctx, atom)
+        if owner.code:
+            return owner
+    if phrase.epithet:
+        return Owner(phrase.epithet, phrase.epithet, (), 0.8)
+    if phrase.owner_person is not None:
+        key = known_person(ctx, phrase.owner_person)
+        if key:
+            held = ctx.entities[key]
+            return Owner(held.code, held.code, (), 0.85)
+    return Owner()
+
+
+def known_person(ctx: Context, atom: Atom) -> str:
+    """Return the key of a person already linked whose name ends with the atom's last word."""
+    last = ctx.words.word[atom.last - 1]
+    for key in ctx.people:
+        if ctx.entities[key].name and last in _tokens(ctx, key):
+            return key
+    return ""
+
+
+def _tokens(ctx: Context, key: str) -> frozenset[str]:
+    from dragoman.kb import fold
+
+    return frozenset(fold(ctx.entities[key].name).split())
+
+
+def owner_atom(ctx: Context, atom: Atom) -> Owner:
+    """Return the code of a state, seat, place or organisation named by an atom."""
+    if atom.kind in {"state", "seat"}:
+        key = _state_key(atom)
+        record = ctx.pack.entity(key)
+        return Owner(record.code, key, (), 1.0) if record else Owner()
+    if atom.kind == "entity":
+        best = best_candidate(ctx, atom)
+        record = ctx.pack.entity(best)
+        return Owner(record.code, best, record.sectors, 0.95) if record else Owner()
+    if atom.kind in {"region", "name"}:
+        code = place_code(ctx, atom)
+        return Owner(code, code, (), 0.85) if code else Owner()
+    return Owner()
+
+
+def _state_key(atom: Atom) -> str:
+    for candidate in atom.candidates:
+        if candidate.kind == "state":
+            return candidate.key
+        if candidate.form == "metonym":
+            return candidate.key.partition("/")[0]
+    return atom.candidates[0].key if atom.candidates else ""
+
+
+def place_code(ctx: Context, atom: Atom) -> str:
+    """Return the country of a place named by an atom, or an empty string."""
+    start = int(ctx.tokens.start[atom.first])
+    end = int(ctx.tokens.end[atom.last - 1])
+    for place in ctx.doc.places or ():
+        if place.start < end and start < place.end:
+            return place.country_code
+    for candidate in atom.candidates:
+        record = ctx.pack.entity(candidate.key)
+        if record is not None and record.code:
+            return record.code
+    if atom.ner in {"PER", "ORG"}:
+        return ""
+    found = ctx.pack.places(ctx.words_of(atom.first, atom.last))
+    return found[0].country if found and found[0].population >= 50_000 else ""
+
+
+def best_candidate(ctx: Context, atom: Atom) -> str:
+    """Return the key of what an organisation's name stands for here."""
+    main = ctx.main_country()[0]
+    best, top = "", -1.0
+    for candidate in atom.candidates:
+        record = ctx.pack.entity(candidate.key)
+        if record is None:
+            continue
+        score = candidate.prior + (0.3 if record.code and record.code in ctx.countries else 0.0)
+        score += 0.2 if record.code == main and main else 0.0
+        if ctx.day and record.end and record.end < ctx.day:
+            score -= 0.3
+        if score > top:
+            best, top = candidate.key, score
+    return best
+
+
+def link_state(ctx: Context, index: int, atom: Atom) -> None:
+    """Link a state's name, demonym, capital or seat; as a place after a preposition of place."""
+    record = ctx.pack.entity(_state_key(atom))
+    if record is None:
+        return
+    role = "place" if _is_locative(ctx, index, atom) else "actor"
+    metonym = atom.kind == "seat"
+    score = 0.95 if not metonym else (0.85 if role == "actor" else 0.6)
+    entity = entity_from(record)
+    if not entity.sectors:
+        entity = Entity(
+            entity.key, entity.name, "state", entity.code, ("GOV",), entity.identifier_id
+        )
+    ctx.put(index, entity, score, role)
+    ctx.count(record.code, ctx.weight(index) * (1.0 if role == "actor" else 0.6))
+
+
+def _is_locative(ctx: Context, index: int, atom: Atom) -> bool:
+    if atom.adjectival:
+        return False
+    mention = ctx.mentions[index]
+    at = mention.first - 1
+    before = ctx.words.word[at] if at >= 0 else ""
+    if before in {"between"} or (before == "with"):
+        return False
+    if before in _LOCATIVE:
+        relation = ctx.tokens.deprel[mention.head]
+        return relation.startswith(("obl", "nmod", "conj", "obj", "root", "compound", "flat"))
+    relation = ctx.tokens.deprel[mention.head]
+    return before == "," and relation in {"appos", "flat", "nmod:unmarked", "list"}
+
+
+def link_entity(ctx: Context, index: int, atom: Atom) -> None:
+    """Link the name of a known organisation, party, group, company or organ."""
+    key = best_candidate(ctx, atom)
+    record = ctx.pack.entity(key)
+    if record is None:
+        return
+    top = atom.candidates[0].prior
+    entity = entity_from(record)
+    if record.kind == "organ" and key.partition("/")[2] in _PARENT:
+        state = ctx.pack.entity(key.partition("/")[0])
+        entity = entity_from(state) if state else entity
+    others = tuple((c.key, round(c.prior, 3)) for c in atom.candidates if c.key != key)[:3]
+    ctx.put(index, entity, 0.9 if len(atom.candidates) == 1 else 0.6 + 0.3 * min(top, 1.0))
+    if others:
+        ctx.consider(index, others)
+    ctx.count(entity.code, ctx.weight(index) * 0.7)
+
+
+def link_group(ctx: Context, index: int, owner: Owner) -> None:
+    """Link a group or an organ whose owner is known, or may stay without one."""
+    phrase = ctx.phrases[index]
+    head = phrase.group
+    if head is None:
+        return
+    entry = _entry(head)
+    code = owner.code
+    record = (
+        ctx.pack.organ(code, _organ_kind(ctx, head, entry))
+        if code and entry.kind == "organ"
+        else None
+    )
+    if entry.id == "government" and code:
+        record = ctx.pack.entity(code)
+    if record is not None:
+        ctx.put(index, entity_from(record), owner.score)
+        return
+    sectors = _sectors(entry, owner)
+    name = _group_name(ctx, index, entry, owner)
+    kind = "organ" if entry.kind == "organ" and code else "group"
+    key = f"{kind}:{code}:{name.lower()}"
+    ctx.put(index, Entity(key, name, kind, code, sectors), owner.score)
+
+
+def _entry(head: Atom) -> Entry:
+    for kind in ("organ", "group", "thing"):
+        entry = head.entry(kind)
+        if entry is not None:
+            return entry
+    return head.entries[0]
+
+
+def _organ_kind(ctx: Context, head: Atom, entry: Entry) -> str:
+    return entry.id or ctx.pack.organ_kind(ctx.words_of(head.first, head.last))
+
+
+def _sectors(entry: Entry, owner: Owner) -> tuple[str, ...]:
+    """Return the sectors of a group: those of its organisation for its officials and members."""
+    if (
+        owner.sectors
+        and owner.sectors[0] not in {"GOV", ""}
+        and entry.sectors[:1] in (("GOV",), ("CVL",))
+    ):
+        return owner.sectors
+    return entry.sectors
+
+
+def _group_name(ctx: Context, index: int, entry: Entry, owner: Owner) -> str:
+    mention = ctx.mentions[index]
+    if entry.kind == "organ" and entry.name and owner.code:
+        of = in_sentence(ctx.pack, owner.code)
+        if of:
+            return entry.name.replace("{c}", of)
+    first = mention.first
+    while first < mention.last - 1 and (
+        ctx.words.word[first] in _DETERMINERS or ctx.words.upos[first] == "NUM"
+    ):
+        first += 1
+    return ctx.words_of(first, mention.last)
+
+
+def set_scenes(ctx: Context) -> None:
+    """Note the state in which each sentence is set: places and states after "in", "at", "near"."""
+    bounds = ctx.tokens.sent_start.tolist()
+    starts = ctx.tokens.start.tolist()
+    spots: list[tuple[int, str, float]] = []
+    spots += [(p.start, p.country_code, p.score) for p in ctx.doc.places or () if p.country_code]
+    for index, phrase in enumerate(ctx.phrases):
+        link = ctx.links.get(index)
+        if link is not None and link.role == "place" and phrase.name is None:
+            entity = ctx.entity_of(index)
+            if entity and entity.code:
+                spots.append((ctx.mentions[index].start, entity.code, link.score))
+    for number, (low, high) in enumerate(pairwise(bounds)):
+        if low == high:
+            continue
+        here = [s for s in spots if starts[low] <= s[0] <= starts[high - 1]]
+        placed = [s for s in here if _scene_before(ctx, s[0], low, high)]
+        if placed:
+            ctx.scenes[number] = placed[-1][1]
+
+
+def _scene_before(ctx: Context, offset: int, low: int, high: int) -> bool:
+    starts = ctx.tokens.start
+    at = next((n for n in range(low, high) if int(starts[n]) >= offset), low) - 1
+    while at >= low and (ctx.words.upos[at] in {"DET", "ADJ", "PROPN", "PUNCT", "NOUN"}):
+        if ctx.words.word[at] == "" and ctx.words.form[at] not in {",", "-"}:
+            return False
+        at -= 1
+    return at >= low and ctx.words.word[at] in _SCENE
+
+
+def context_code(ctx: Context, index: int) -> Owner:
+    """Guess whose a bare group or title is from the scene, the sentence and the report."""
+    mention = ctx.mentions[index]
+    scene = ctx.scenes.get(mention.sentence)
+    if scene:
+        return Owner(scene, scene, (), 0.7)
+    here = sorted(_codes_in(ctx, mention.sentence))
+    if len(here) == 1:
+        return Owner(here[0], here[0], (), 0.6)
+    for back in (1, 2):
+        scene = ctx.scenes.get(mention.sentence - back)
+        if scene:
+            return Owner(scene, scene, (), 0.5)
+    code, share = ctx.main_country()
+    if code and share >= 0.35:
+        return Owner(code, code, (), 0.4 + 0.2 * share)
+    return Owner()
+
+
+def _codes_in(ctx: Context, sentence: int) -> set[str]:
+    found = set()
+    for index, key in ctx.keys.items():
+        if ctx.mentions[index].sentence == sentence:
+            code = ctx.entities[key].code
+            if len(code) == 3 and code not in {"IGO", "NGO", "MNC", "IMG", "ISM"}:
+                found.add(code)
+    return found

@@ -1,0 +1,129 @@
+"""What a report tells of itself while it is linked: entities so far, countries, scenes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dragoman.errors import PipelineError
+from dragoman.kb import (
+    KnowledgePack,
+    Lexicon,
+    Phrase,
+    Record,
+    Words,
+    read_atoms,
+    read_phrase,
+)
+from dragoman.types import Document, Entity, Link, Mention, Tokens
+
+_AWAY = frozenset({"embed", "related", "caption", "boilerplate", "metadata"})
+_HEADLINE_WEIGHT = 2.0
+_AWAY_WEIGHT = 0.3
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of linking one report.
+
+    ``entities``: by key, in order of first link. ``links``: by mention index.
+    ``countries``: how often each state is named or acts. ``scenes``: state in which a
+    sentence is set, by sentence. ``people``: the persons, each with its
+    (office, state) pairs. ``apposed``: mention in apposition to the name that it describes.
+    """
+
+    doc: Document
+    tokens: Tokens
+    words: Words
+    pack: KnowledgePack
+    mentions: tuple[Mention, ...]
+    phrases: list[Phrase]
+    day: date | None
+    entities: dict[str, Entity] = field(default_factory=dict)
+    links: dict[int, Link] = field(default_factory=dict)
+    keys: dict[int, str] = field(default_factory=dict)
+    countries: dict[str, float] = field(default_factory=dict)
+    scenes: dict[int, str] = field(default_factory=dict)
+    people: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    apposed: dict[int, int] = field(default_factory=dict)
+
+    def put(self, mention: int, entity: Entity, score: float, role: str = "actor") -> None:
+        """Link a mention to an entity, which is added if it is new."""
+        held = self.entities.get(entity.key)
+        if held is None:
+            self.entities[entity.key] = replace(entity, score=round(score, 3))
+        elif score > held.score:
+            self.entities[entity.key] = replace(held, score=round(score, 3))
+        self.keys[mention] = entity.key
+        self.links[mention] = Link(mention, -1, round(score, 3), role)
+        if entity.code and role == "actor" and mention not in self.apposed:
+            self.count(entity.code, 0.5 * self.weight(mention))
+
+    def consider(self, mention: int, others: tuple[tuple[str, float], ...]) -> None:
+        """Note what else a mention could have been, best first."""
+        self.links[mention] = replace(self.links[mention], alternatives=others)
+
+    def entity_of(self, mention: int) -> Entity | None:
+        """Return what a mention is linked to, or None."""
+        key = self.keys.get(mention)
+        return None if key is None else self.entities[key]
+
+    def count(self, code: str, weight: float) -> None:
+        """Add to the prominence of a state in the report."""
+        if len(code) == 3:
+            self.countries[code] = self.countries.get(code, 0.0) + weight
+
+    def weight(self, mention: int) -> float:
+        """Return how much a mention says of what the report is about."""
+        here = self.mentions[mention]
+        kind = self.doc.kind_at(here.start)
+        if kind in _AWAY:
+            return _AWAY_WEIGHT
+        return _HEADLINE_WEIGHT if kind == "headline" or here.sentence <= 1 else 1.0
+
+    def text(self, mention: int) -> str:
+        """Return the words of a mention."""
+        here = self.mentions[mention]
+        return self.doc.text[here.start : here.end]
+
+    def words_of(self, first: int, last: int) -> str:
+        """Return the words of a token range, as the text has them."""
+        starts, ends = self.tokens.start, self.tokens.end
+        return self.doc.text[int(starts[first]) : int(ends[last - 1])]
+
+    def main_country(self) -> tuple[str, float]:
+        """Return the most prominent state and its share of all that is counted, or ("", 0)."""
+        if not self.countries:
+            return "", 0.0
+        best = max(self.countries.items(), key=lambda item: (item[1], item[0]))
+        return best[0], best[1] / sum(self.countries.values())
+
+
+def open_context(doc: Document, pack: KnowledgePack, lexicon: Lexicon) -> Context:
+    """Read the phrases of all mentions of a report."""
+    tokens, mentions = doc.tokens, doc.mentions
+    if tokens is None or mentions is None:
+        raise PipelineError(f"report {doc.id}: linking needs tokens and mentions")
+    words = Words(doc.text, tokens, pack)
+    phrases = []
+    for mention in mentions:
+        if mention.form == "pronoun":
+            phrases.append(Phrase())
+            continue
+        atoms = read_atoms(words, lexicon, mention.first, mention.last)
+        phrases.append(read_phrase(words, atoms, mention.first, mention.last))
+    return Context(doc, tokens, words, pack, mentions, phrases, doc.published)
+
+
+def entity_from(record: Record, score: float = 1.0) -> Entity:
+    """Return the entity of a record of the pack."""
+    return Entity(
+        key=record.key,
+        name=record.name,
+        kind="place" if record.kind == "region" else record.kind,
+        code=record.code,
+        sectors=record.sectors,
+        identifier_id=record.wikidata,
+        gender=record.gender,
+        score=score,
+    )

@@ -1,0 +1,222 @@
+"""The stage that says who each mention is, on the day of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dragoman.kb import KnowledgePack, Lexicon, fold, load_lexicon, name_key
+from dragoman.linking._actors import (
+    context_code,
+    link_entity,
+    link_group,
+    link_state,
+    owner_of,
+    place_code,
+    set_scenes,
+)
+from dragoman.linking._context import Context, open_context
+from dragoman.linking._coref import resolve_pair, resolve_pronoun, resolve_title
+from dragoman.linking._persons import cluster_people, resolve
+from dragoman.types import Document, Entity, Link, Links
+
+_THRESHOLD = 0.4
+
+
+class Linker:
+    """Fill ``Document.links``: mentions to entities of the pack, or to new ones.
+
+    What the text says of an office outranks the pack; what neither tells is left open, and
+    a link below the threshold is not made.
+    """
+
+    name = "linker"
+    reads = frozenset({"tokens", "quotes", "mentions", "places"})
+    writes = "links"
+
+    def __init__(self, pack: KnowledgePack, lexicon: Lexicon | None = None) -> None:
+        self._pack = pack
+        self._lexicon = lexicon or load_lexicon()
+
+    def __call__(self, docs: Iterable[Document]) -> Iterator[Document]:
+        """Link the mentions of each document."""
+        for doc in docs:
+            yield replace(doc, links=self.link(doc))
+
+    def link(self, doc: Document) -> Links:
+        """Return the entities of one document and the links of its mentions."""
+        ctx = open_context(doc, self._pack, self._lexicon)
+        _known_names(ctx)
+        set_scenes(ctx)
+        _appositions(ctx)
+        people = [i for i in range(len(ctx.mentions)) if _is_person(ctx, i)]
+        for cluster in cluster_people(ctx, people):
+            resolve(ctx, cluster)
+        for index in range(len(ctx.mentions)):
+            if index not in ctx.links:
+                _rest(ctx, index)
+        return _links(ctx)
+
+
+def _known_names(ctx: Context) -> None:
+    """Link states, seats and known organisations: they need nothing but themselves."""
+    for index, phrase in enumerate(ctx.phrases):
+        mention = ctx.mentions[index]
+        name = phrase.name
+        if name is not None and name.kind == "entity" and not _is_publisher(ctx, index):
+            link_entity(ctx, index, name)
+        elif name is None and phrase.office is None and phrase.group is None and phrase.owners:
+            atom = phrase.owners[-1]
+            if atom.kind in {"state", "seat"} and mention.form != "pronoun":
+                link_state(ctx, index, atom)
+        elif name is None and phrase.owners:
+            for atom in phrase.owners:
+                if atom.kind in {"state", "seat"} and atom.candidates:
+                    ctx.count(atom.candidates[0].key.partition("/")[0], 0.5 * ctx.weight(index))
+
+
+def _is_publisher(ctx: Context, index: int) -> bool:
+    publisher = ctx.doc.report.publisher
+    return bool(publisher) and name_key(publisher) == name_key(ctx.mentions[index].name)
+
+
+def _appositions(ctx: Context) -> None:
+    """Note which titles stand in apposition to a name ("X, the Russian ambassador")."""
+    tokens, count = ctx.tokens, len(ctx.mentions)
+    for index in range(count):
+        if not _describes(ctx, index):
+            continue
+        title = ctx.mentions[index]
+        for other in (index - 1, index + 1):
+            if not 0 <= other < count or not _is_person(ctx, other):
+                continue
+            name = ctx.mentions[other]
+            if name.sentence != title.sentence:
+                continue
+            linked = _appos(tokens.deprel, tokens.head, title.head, name.first, name.last)
+            linked = linked or _appos(
+                tokens.deprel, tokens.head, name.head, title.first, title.last
+            )
+            if linked or _between_commas(ctx, min(index, other), max(index, other)):
+                ctx.apposed[index] = other
+                break
+
+
+def _describes(ctx: Context, index: int) -> bool:
+    phrase = ctx.phrases[index]
+    return phrase.name is None and phrase.office is not None and not phrase.plural
+
+
+def _appos(deprel: tuple[str, ...], heads: object, head: int, first: int, last: int) -> bool:
+    return deprel[head] == "appos" and first <= int(heads[head]) < last  # type: ignore[index]
+
+
+def _between_commas(ctx: Context, left: int, right: int) -> bool:
+    """Say whether two mentions stand as "A, B," or "A, B." do."""
+    one, two = ctx.mentions[left], ctx.mentions[right]
+    form = ctx.words.form
+    if one.last >= len(form) or form[one.last] != "," or two.first != one.last + 1:
+        return False
+    closes = form[two.last] if two.last < len(form) else "."
+    before = form[one.first - 1] if one.first else "."
+    return closes in {",", ".", ";", "—", ")"} and before not in {",", "and"}
+
+
+def _is_person(ctx: Context, index: int) -> bool:
+    phrase = ctx.phrases[index]
+    name = phrase.name
+    if name is None or name.kind == "entity" or ctx.mentions[index].form == "pronoun":
+        return False
+    if name.kind == "person" or phrase.office is not None or phrase.mods & {"male", "female"}:
+        return True
+    if name.entries or name.ner in {"ORG", "LOC", "MISC"}:
+        return False
+    return name.ner == "PER" or bool(
+        ctx.pack.people_by_surname(fold(ctx.words.form[name.last - 1]))
+    )
+
+
+def _rest(ctx: Context, index: int) -> None:
+    phrase, mention = ctx.phrases[index], ctx.mentions[index]
+    if mention.form == "pronoun":
+        resolve_pronoun(ctx, index)
+    elif resolve_pair(ctx, index):
+        return
+    elif phrase.name is not None:
+        _unknown_name(ctx, index)
+    elif phrase.office is not None and not phrase.plural:
+        resolve_title(ctx, index)
+    elif phrase.group is not None:
+        owner = owner_of(ctx, phrase)
+        link_group(ctx, index, owner if owner.code else context_code(ctx, index))
+    elif phrase.office is not None:
+        _title_group(ctx, index)
+    elif mention.kind == "place":
+        _place(ctx, index)
+
+
+def _title_group(ctx: Context, index: int) -> None:
+    phrase = ctx.phrases[index]
+    owner = owner_of(ctx, phrase)
+    owner = owner if owner.code else context_code(ctx, index)
+    name = ctx.text(index)
+    entry = phrase.office
+    sectors = entry.sectors if entry else ()
+    key = f"group:{owner.code}:{name.lower()}"
+    ctx.put(index, Entity(key, name, "group", owner.code, sectors), owner.score)
+
+
+def _place(ctx: Context, index: int) -> None:
+    atom = ctx.phrases[index].owners[-1] if ctx.phrases[index].owners else None
+    if atom is None:
+        return
+    code = place_code(ctx, atom)
+    name = ctx.words_of(atom.first, atom.last)
+    ctx.put(
+        index, Entity(f"place:{code}:{name_key(name)}", name, "place", code, ("GOV",)), 0.6, "place"
+    )
+
+
+def _unknown_name(ctx: Context, index: int) -> None:
+    """Make an entity of a name that the pack lacks and that is no person's."""
+    phrase = ctx.phrases[index]
+    name = phrase.name
+    if name is None or _is_publisher(ctx, index):
+        return
+    words = ctx.words_of(name.first, name.last)
+    if name.ner == "LOC":
+        code = place_code(ctx, name)
+        key = f"place:{code}:{name_key(words)}"
+        ctx.put(index, Entity(key, words, "place", code, ("GOV",)), 0.6 if code else 0.45, "place")
+        return
+    if name.ner not in {"ORG", "MISC"} and not name.entries:
+        return
+    owner = owner_of(ctx, phrase)
+    owner = owner if owner.code else context_code(ctx, index)
+    sectors = name.entries[0].sectors if name.entries else ()
+    key = f"org:{name_key(words)}"
+    score = 0.4 + 0.4 * owner.score
+    ctx.put(index, Entity(key, words, "org", owner.code, sectors), score)
+
+
+def _links(ctx: Context) -> Links:
+    order = {key: n for n, key in enumerate(ctx.entities)}
+    kept = [
+        replace(link, entity=order[ctx.keys[index]])
+        for index, link in sorted(ctx.links.items())
+        if link.score >= _THRESHOLD
+    ]
+    return _compact(tuple(ctx.entities.values()), kept)
+
+
+def _compact(entities: tuple[Entity, ...], links: list[Link]) -> Links:
+    """Drop the entities that no link and no group uses."""
+    keys = {e.key: n for n, e in enumerate(entities)}
+    used = {link.entity for link in links}
+    used |= {keys[m] for n in sorted(used) for m in entities[n].members if m in keys}
+    ordered = sorted(used)
+    renumber = {old: new for new, old in enumerate(ordered)}
+    return Links(
+        tuple(entities[n] for n in ordered),
+        tuple(replace(link, entity=renumber[link.entity]) for link in links),
+    )

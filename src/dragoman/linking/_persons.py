@@ -1,0 +1,344 @@
+"""People with names: one cluster per person, then who that is on the report's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from dragoman.kb import Candidate, Entry, Phrase, Term, fold, name_key
+from dragoman.linking._actors import Owner, context_code, owner_of
+from dragoman.linking._context import Context
+from dragoman.linking._titles import office_ids, office_name
+from dragoman.types import Entity
+
+_ACCEPT = 0.72
+_FEMALE = frozenset(
+    """spokeswoman chairwoman congresswoman policewoman businesswoman queen princess empress duchess
+    actress wife daughter mother sister widow aunt niece grandmother""".split()
+)
+_MALE = frozenset(
+    """spokesman chairman congressman policeman businessman king prince emperor duke actor husband
+    son father brother uncle nephew grandfather sultan emir""".split()
+)
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+_LONG_GONE = timedelta(days=365 * 25)
+_EARLY = timedelta(days=365 * 15)
+
+
+@dataclass(slots=True)
+class Title:
+    """A title that the text gives somebody: the words, whose office, and what modifies it."""
+
+    entry: Entry
+    words: str
+    owner: Owner
+    mods: frozenset[str]
+    target: str = ""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one person by name, and all that they say of it."""
+
+    name: str
+    tokens: tuple[str, ...]
+    mentions: list[int] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    mods: set[str] = field(default_factory=set)
+    owner: Owner = field(default_factory=Owner)
+    known: tuple[Candidate, ...] = ()
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name."""
+    return tuple(fold(name).split())
+
+
+def cluster_people(ctx: Context, indices: Iterable[int]) -> list[Cluster]:
+    """Group the mentions of people by name: full names first, then parts of them."""
+    names = [(i, ctx.mentions[i].name) for i in indices]
+    full = [(i, n) for i, n in names if len(name_tokens(n)) > 1]
+    clusters: list[Cluster] = []
+    for index, name in full:
+        tokens = name_tokens(name)
+        home = next((c for c in clusters if _same(ctx, c, name, tokens)), None)
+        if home is None:
+            home = Cluster(name, tokens)
+            clusters.append(home)
+        home.mentions.append(index)
+        if len(tokens) > len(home.tokens):
+            home.name, home.tokens = name, tokens
+    for index, name in names:
+        tokens = name_tokens(name)
+        if len(tokens) != 1:
+            continue
+        home = _by_part(ctx, clusters, tokens[0], index)
+        if home is None:
+            home = Cluster(name, tokens)
+            clusters.append(home)
+        home.mentions.append(index)
+    clusters.sort(key=lambda c: min(c.mentions))
+    for cluster in clusters:
+        cluster.mentions.sort()
+    return clusters
+
+
+def _same(ctx: Context, cluster: Cluster, name: str, tokens: tuple[str, ...]) -> bool:
+    if cluster.tokens == tokens:
+        return True
+    short, long = sorted((set(cluster.tokens), set(tokens)), key=len)
+    if len(short) > 1 and short <= long:
+        return True
+    if cluster.tokens[0][:1] != tokens[0][:1] and cluster.tokens[-1] != tokens[-1]:
+        return False
+    return len(cluster.tokens) > 1 and ctx.pack.same_name(cluster.name, name) >= 0.93
+
+
+def _by_part(ctx: Context, clusters: list[Cluster], token: str, index: int) -> Cluster | None:
+    """Return the cluster that a single name belongs to: family name, else any part; nearest."""
+    last = [c for c in clusters if c.tokens[-1] == token]
+    found = last or [c for c in clusters if token in c.tokens]
+    if not found:
+        found = [
+            c for c in clusters
+            if len(c.tokens) > 1 and len(token) > 4 and c.tokens[-1][:1] == token[:1]
+            and ctx.pack.same_name(c.tokens[-1], token) >= 0.93
+        ]  # fmt: skip
+    before = [c for c in found if min(c.mentions) < index]
+    if before:
+        return max(before, key=lambda c: max(m for m in c.mentions if m < index))
+    return found[0] if found else None
+
+
+def gather(ctx: Context, cluster: Cluster) -> None:
+    """Collect the titles, owners and modifiers that the text gives a cluster."""
+    for index in cluster.mentions:
+        phrases = [ctx.phrases[index]]
+        phrases += [ctx.phrases[other] for other, home in ctx.apposed.items() if home == index]
+        for phrase in phrases:
+            cluster.mods |= phrase.mods & {"male", "female"}
+            owner = owner_of(ctx, phrase)
+            if not cluster.owner.code and owner.code and phrase is ctx.phrases[index]:
+                cluster.owner = owner
+            for atom in phrase.titles:
+                entry = atom.entry("office")
+                if entry is not None:
+                    words = ctx.words_of(atom.first, atom.last)
+                    target = _target_key(phrase)
+                    cluster.titles.append(Title(entry, words, owner, phrase.mods, target))
+    cluster.titles.sort(key=lambda t: (t.entry.id in _WEAK_TITLES, not t.owner.code))
+
+
+_WEAK_TITLES = frozenset({"doctor", "family", "civilian", "member", "chairman"})
+
+
+def _target_key(phrase: Phrase) -> str:
+    atom = phrase.target
+    if atom is None or not atom.candidates:
+        return ""
+    return atom.candidates[0].key
+
+
+def resolve(ctx: Context, cluster: Cluster) -> None:
+    """Link all mentions of a cluster to one entity: the pack's, or a new one."""
+    gather(ctx, cluster)
+    scored = _candidates(ctx, cluster)
+    best, score = scored[0] if scored else (None, 0.0)
+    if best is not None and score >= _ACCEPT:
+        entity = _known(ctx, cluster, best, min(score, 1.0))
+    else:
+        entity = _unknown(ctx, cluster)
+    others = tuple((c.key, round(min(s, 1.0), 3)) for c, s in scored if c.key != entity.key)[:3]
+    ctx.people.setdefault(entity.key, set()).update(_held(ctx, cluster, entity))
+    for index in cluster.mentions:
+        ctx.put(index, entity, entity.score)
+        if others:
+            ctx.consider(index, others)
+    for other, home in ctx.apposed.items():
+        if home in cluster.mentions:
+            ctx.put(other, entity, entity.score * 0.95)
+
+
+def _held(ctx: Context, cluster: Cluster, entity: Entity) -> set[tuple[str, str]]:
+    """Return the (office, state or organisation) pairs of a person, by text and by pack."""
+    found = {
+        (ident, title.owner.code or entity.code)
+        for title in cluster.titles
+        if not title.mods & {"former", "then"}
+        for ident in (title.entry.id, *office_ids(ctx.pack, title.words, title.entry, entity.code))
+    }
+    for term in ctx.pack.offices(entity.key, ctx.day):
+        if term.confidence >= 0.3:
+            found.add((term.office, term.scope))
+    return found
+
+
+def _candidates(ctx: Context, cluster: Cluster) -> list[tuple[Candidate, float]]:
+    found = [c for c in ctx.pack.lookup(cluster.name) if c.kind == "person"]
+    base = 0.8
+    if len(cluster.tokens) == 1:
+        found = list(ctx.pack.people_by_surname(cluster.name))[:40] or found
+        base = 0.35
+    elif not found:
+        found = list(ctx.pack.fuzzy_people(cluster.name, 6))
+        base = 0.0
+    scored = [(c, _fit(ctx, cluster, c, base)) for c in found]
+    scored = [(c, s) for c, s in scored if s > 0.2]
+    scored.sort(key=lambda item: (-round(item[1], 4), -item[0].prior, item[0].key))
+    return scored[:5]
+
+
+def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> float:
+    """Say how well a person of the pack fits a cluster: name, office, state, day."""
+    record = ctx.pack.entity(candidate.key)
+    if record is None:
+        return 0.0
+    terms = ctx.pack.offices(candidate.key)
+    now = ctx.pack.offices(candidate.key, ctx.day) if ctx.day else terms
+    score = base or 0.8 * candidate.prior - 0.05
+    score += 0.1 * record.prior + (0.02 if record.wikidata else 0.0)
+    if now:
+        score += 0.25 * now[0].confidence
+        leads = now[0].office in _LEADERS and now[0].confidence >= 0.6
+        score += 0.1 if leads and len(cluster.tokens) == 1 else 0.0
+    elif terms and ctx.day and _out_of_time(terms, ctx):
+        score -= 0.45
+    codes = {record.code} | {t.scope for t in now[:3]}
+    owner = next((t.owner.code for t in cluster.titles if t.owner.code), cluster.owner.code)
+    if owner and len(owner) == 3:
+        score += 0.25 if owner in codes else -0.5
+    elif record.code in ctx.countries:
+        score += 0.1 + 0.15 * min(ctx.countries[record.code] / 4, 1.0)
+    return score + _title_fit(ctx, cluster, terms, now, record.code)
+
+
+def _title_fit(
+    ctx: Context, cluster: Cluster, terms: tuple[Term, ...], now: tuple[Term, ...], code: str
+) -> float:
+    if not cluster.titles:
+        return 0.0
+    best = -0.1
+    for title in cluster.titles:
+        ids = office_ids(ctx.pack, title.words, title.entry, title.owner.code or code)
+        past = bool(title.mods & {"former", "then"})
+        if any(t.office in ids and t.confidence >= 0.25 for t in now) and not past:
+            best = max(best, 0.35)
+        elif any(t.office in ids for t in terms):
+            best = max(best, 0.3 if past else 0.1)
+    return best
+
+
+def _out_of_time(terms: tuple[Term, ...], ctx: Context) -> bool:
+    day = ctx.day
+    if day is None:
+        return False
+    ends = [t.end or t.as_of for t in terms if t.end or t.as_of]
+    starts = [t.start or t.seen for t in terms if t.start or t.seen]
+    gone = bool(ends) and max(e for e in ends if e) + _LONG_GONE < day
+    early = bool(starts) and min(s for s in starts if s) - _EARLY > day
+    return gone or early
+
+
+def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -> Entity:
+    record = ctx.pack.entity(candidate.key)
+    if record is None:
+        return _unknown(ctx, cluster)
+    now = [t for t in ctx.pack.offices(record.key, ctx.day) if t.confidence >= 0.3]
+    title = _best_title(cluster)
+    code, office, sectors = record.code, "", record.sectors
+    if title is not None:
+        code = title.owner.code or record.code
+        office, sectors = _office_of(ctx, title, code)
+    elif now:
+        office = ctx.pack.office_title(now[0].office, now[0].scope)
+        held = ctx.pack.office(now[0].office)
+        sectors = held.sectors if held else sectors
+        scope = ctx.pack.entity(now[0].scope)
+        code = scope.code if scope and scope.code else record.code
+    elif ctx.pack.offices(record.key):
+        sectors = ("ELI",)
+    gender = record.gender or _gender(cluster)
+    return Entity(record.key, record.name, "person", code, sectors, record.wikidata, office,
+                  gender, score)  # fmt: skip
+
+
+def _best_title(cluster: Cluster) -> Title | None:
+    return cluster.titles[0] if cluster.titles else None
+
+
+def _office_of(ctx: Context, title: Title, code: str) -> tuple[str, tuple[str, ...]]:
+    """Return the English name of the office that the text gives, and its sectors."""
+    scope = title.owner.key or code
+    ids = office_ids(ctx.pack, title.words, title.entry, code)
+    name = office_name(ctx.pack, title.entry, ids, scope or code)
+    if title.target and title.entry.id in {
+        "ambassador",
+        "envoy",
+        "consul",
+        "permanent_representative",
+    }:
+        record = ctx.pack.entity(title.target)
+        if record is not None and " to " not in name:
+            name = f"{name} to {record.name}"
+    sectors = title.entry.sectors
+    owned = title.owner.sectors
+    if owned and owned[0] not in {"GOV", ""} and sectors[:1] in {("GOV",), ("CVL",)}:
+        sectors = owned
+    if "former" in title.mods:
+        return f"former {name}" if name else "", ("ELI",)
+    if "elect" in title.mods:
+        return f"{name} (elect)" if name else "", ("OPP",)
+    if "acting" in title.mods and name:
+        return f"acting {name}", sectors
+    if "deputy" in title.mods and name and not name.startswith("Deputy"):
+        return f"Deputy {name}", sectors
+    return name, sectors
+
+
+def _unknown(ctx: Context, cluster: Cluster) -> Entity:
+    title = _best_title(cluster)
+    owner = next((t.owner for t in cluster.titles if t.owner.code), cluster.owner)
+    if not owner.code:
+        owner = shared_owner(ctx, cluster.mentions[0])
+    if not owner.code:
+        owner = context_code(ctx, cluster.mentions[0])
+    office: str = ""
+    sectors: tuple[str, ...] = ("CVL",)
+    if title is not None:
+        title.owner = title.owner if title.owner.code else owner
+        office, sectors = _office_of(ctx, title, owner.code)
+    key = "person:" + name_key(cluster.name)
+    score = 0.5 + 0.4 * owner.score if owner.code else 0.5
+    return Entity(key, cluster.name, "person", owner.code, sectors or ("CVL",), "", office,
+                  _gender(cluster), score)  # fmt: skip
+
+
+def shared_owner(ctx: Context, index: int) -> Owner:
+    """Return the owner of the conjunct before ("Turkish President A and Foreign Minister B")."""
+    mention = ctx.mentions[index]
+    if not ctx.phrases[index].titles or not ctx.tokens.deprel[mention.head].startswith("conj"):
+        return Owner()
+    first = int(ctx.tokens.head[mention.head])
+    for other in range(index - 1, -1, -1):
+        before = ctx.mentions[other]
+        if before.sentence != mention.sentence:
+            break
+        if before.first <= first < before.last:
+            owner = owner_of(ctx, ctx.phrases[other])
+            return owner._replace(score=owner.score * 0.95)
+    return Owner()
+
+
+def _gender(cluster: Cluster) -> str:
+    if "female" in cluster.mods:
+        return "f"
+    if "male" in cluster.mods:
+        return "m"
+    for title in cluster.titles:
+        last = title.words.lower().split()[-1] if title.words else ""
+        if last in _FEMALE or title.words.lower() == "first lady":
+            return "f"
+        if last in _MALE:
+            return "m"
+    return ""

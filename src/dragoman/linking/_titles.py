@@ -1,0 +1,78 @@
+"""From the words of a title to the office that they name, its holder and its English name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.kb import Entry, KnowledgePack, states_with_article
+
+_SAME = {
+    "chancellor": "head_of_government",
+    "monarch": "head_of_state",
+    "supreme_leader": "head_of_state",
+    "junta_leader": "head_of_state",
+    "army_chief": "chief_of_defence",
+    "spy_chief": "intelligence_chief",
+    "envoy": "special_envoy",
+    "charge_daffaires": "charge_d_affaires",
+    "senator": "legislator",
+    "representative": "legislator",
+    "member_of_parliament": "legislator",
+    "senate_leader": "legislator",
+    "secretary_of_state": "foreign_minister",
+    "us_state_deputy": "deputy_foreign_minister",
+    "attorney_general": "prosecutor_general",
+    "foreign_policy_chief": "high_representative",
+    "deputy_foreign_minister": "deputy_foreign_minister",
+}
+_LEADERS = ("head_of_state", "head_of_government")
+_SOLE_LEADER = frozenset({"leader", "dictator", "junta_leader"})
+_ARTICLE = "the "
+
+
+def office_ids(pack: KnowledgePack, words: str, entry: Entry, scope: str) -> tuple[str, ...]:
+    """Return the pack's kinds of office that a title may mean, likeliest first."""
+    if entry.id in _SOLE_LEADER:
+        return _LEADERS
+    own = pack.office_kind(words, scope) if words else ""
+    mapped = _SAME.get(entry.id, entry.id)
+    found = [i for i in (own, mapped) if i]
+    if entry.id == "supreme_leader" and scope != "IRN":
+        found.append("head_of_government")
+    return tuple(dict.fromkeys(found))
+
+
+def holder(
+    pack: KnowledgePack, ids: tuple[str, ...], scope: str, day: date | None
+) -> tuple[str, float, str]:
+    """Return (person, confidence, office) of the surest holder on a day, or ("", 0, "")."""
+    for ident in ids:
+        held = pack.holders(ident, scope, day)
+        if not held:
+            continue
+        person, confidence = held[0]
+        if len(held) > 1 and held[1][1] > 0.8 * confidence:
+            continue
+        return person, confidence, ident
+    return "", 0.0, ""
+
+
+def office_name(pack: KnowledgePack, entry: Entry, ids: tuple[str, ...], scope: str) -> str:
+    """Return the English name of an office: "Minister of Foreign Affairs of Russia"."""
+    for ident in ids:
+        title = pack.office_title(ident, scope) if scope and ident.endswith("_minister") else ""
+        if title:
+            return title
+    if not entry.name:
+        return ""
+    of = in_sentence(pack, scope)
+    return entry.name.replace("{c}", of) if of else entry.name.replace(" of {c}", "")
+
+
+def in_sentence(pack: KnowledgePack, scope: str) -> str:
+    """Return the name of a state or organisation as a sentence has it ("the United States")."""
+    record = pack.entity(scope) if scope else None
+    if record is None:
+        return ""
+    takes = scope in states_with_article() or record.kind in {"igo", "org"}
+    return (_ARTICLE if takes else "") + record.name

@@ -1,0 +1,196 @@
+"""Noun-phrase runs, and the actor phrases in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.kb import LINKS, OWNERS, Atom, Words
+
+_INNER = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "SYM", "X"})
+_COUNTED = (("NUM",), ("ADJ",))
+_HEADS = frozenset({"office", "group", "organ"})
+_PLACE_LINKS = frozenset({"in", "at", "from"})
+_ACTING = {("MIL",), ("REB",), ("COP",), ("PRM",), ("GOV",), ("OPP",), ("UAF",)}
+_LINKED = frozenset({"office", "group", "organ", "name", "person"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+class Draft(NamedTuple):
+    """A mention in the making: token range and the atoms inside."""
+
+    first: int
+    last: int
+    atoms: tuple[Atom, ...]
+
+
+class Run(NamedTuple):
+    """Adjacent tokens that can be one noun phrase, and the atoms in them."""
+
+    first: int
+    last: int
+    atoms: tuple[Atom, ...]
+
+
+def runs(
+    words: Words, deprel: Sequence[str], atoms: Sequence[Atom], low: int, high: int
+) -> Iterator[Run]:
+    """Yield the noun-phrase runs of a sentence that hold at least one atom."""
+    inside = {index: atom for atom in atoms for index in range(atom.first, atom.last)}
+    at = low
+    while at < high:
+        if not _fits(words, deprel, at, inside):
+            at += 1
+            continue
+        first = at
+        while at < high and _fits(words, deprel, at, inside):
+            if at > first and at not in inside and words.upos[at] == "DET":
+                break
+            at += 1
+        held = _unique(inside.get(index) for index in range(first, at))
+        if held:
+            yield Run(first, at, held)
+
+
+def _unique(atoms: Iterator[Atom | None]) -> tuple[Atom, ...]:
+    return tuple(dict.fromkeys(a for a in atoms if a is not None))
+
+
+def _fits(words: Words, deprel: Sequence[str], at: int, inside: dict[int, Atom]) -> bool:
+    if at in inside:
+        return True
+    upos = words.upos[at]
+    if upos in _INNER:
+        return words.word[at] not in {"&"}
+    if upos == "VERB":
+        return deprel[at] == "amod"
+    if upos == "ADV":
+        return deprel[at] in {"advmod", "amod"} and words.upos[at + 1 : at + 2] in _COUNTED
+    form = words.form[at]
+    if form in _POSSESSIVE:
+        return upos == "PART"
+    if upos == "PRON":
+        return deprel[at] == "nmod:poss"
+    return form in {"-", "–"}
+
+
+def drafts(words: Words, run: Run) -> list[Draft]:
+    """Return the actor phrases of a run, left to right; possessors come out on their own too."""
+    found: list[Draft] = []
+    start, held = run.first, []
+    end = run.last
+    while end > run.first and words.form[end - 1] in _POSSESSIVE:
+        end -= 1
+    for index, atom in enumerate(run.atoms):
+        held.append(atom)
+        following = run.atoms[index + 1].first if index + 1 < len(run.atoms) else end
+        owns = atom.last < end and words.form[atom.last] in _POSSESSIVE
+        if _is_person(atom) and not _before_title(words, run, index, end):
+            found.append(Draft(start, atom.last, tuple(held)))
+            start, held = (start, held) if owns else (following, [])
+        elif owns and any(a.kind in _HEADS or _is_person(a) for a in held):
+            found.append(Draft(start, atom.last, tuple(held)))
+    if not held:
+        return found
+    if held[-1].last == end:
+        if not found or found[-1].atoms != tuple(held):
+            found.append(Draft(start, end, tuple(held)))
+        return found
+    return found + [d for d in _pieces(start, held) if not _has(found, d)]
+
+
+def _has(found: Sequence[Draft], draft: Draft) -> bool:
+    return any(f.last == draft.last and f.atoms[-1] is draft.atoms[-1] for f in found)
+
+
+def _is_person(atom: Atom) -> bool:
+    return atom.kind == "person" or (atom.kind == "name" and atom.ner != "ORG" and not atom.entries)
+
+
+def _before_title(words: Words, run: Run, index: int, end: int) -> bool:
+    """Say whether a name only says whose the following title is ("Putin spokesman D. Peskov")."""
+    if index + 1 >= len(run.atoms):
+        return False
+    following = run.atoms[index + 1]
+    return following.first == run.atoms[index].last and following.kind in _HEADS
+
+
+def _pieces(start: int, held: Sequence[Atom]) -> list[Draft]:
+    """Split atoms before a noun that is no actor ("Israeli army offensive", "UN resolution")."""
+    found: list[Draft] = []
+    group: list[Atom] = []
+    for atom in held:
+        if group and not (group[-1].last == atom.first and atom.kind in _HEADS):
+            found.append(Draft(group[0].first, group[-1].last, tuple(group)))
+            group = []
+        group.append(atom)
+    if group:
+        found.append(Draft(group[0].first, group[-1].last, tuple(group)))
+    return [d for d in found if _stands_alone(d)]
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Say whether words before a noun that is no actor name one ("rebel attack", not "press …")."""
+    head = draft.atoms[-1]
+    if head.kind in {"modifier", "thing"}:
+        return False
+    if head.kind in {"group", "organ", "office"} and len(draft.atoms) == 1:
+        return head.entries[0].sectors[:1] in _ACTING
+    return True
+
+
+def extend(words: Words, draft: Draft, atoms: dict[int, Atom], high: int) -> Draft:
+    """Take in what follows a title, group or organ: "of India Narendra Modi", "in Belfast"."""
+    held, end = list(draft.atoms), draft.last
+    while held[-1].kind in _LINKED | OWNERS and end < high:
+        chain = _linked_chain(words, held, end, atoms, high)
+        if not chain:
+            break
+        held += chain
+        end = chain[-1].last
+        if _is_person(chain[-1]):
+            break
+    return Draft(draft.first, end, tuple(held))
+
+
+def _linked_chain(
+    words: Words, held: Sequence[Atom], at: int, atoms: dict[int, Atom], high: int
+) -> list[Atom]:
+    head = held[0] if len(held) == 1 else next((a for a in held if a.kind in _HEADS), held[0])
+    if at + 1 >= high or words.word[at] not in LINKS or not _may_link(words, head, at):
+        return []
+    begin = at + 1
+    if begin < high and words.upos[begin] == "DET":
+        begin += 1
+    chain: list[Atom] = []
+    while (atom := atoms.get(begin)) is not None and atom.last <= high:
+        if atom.kind == "modifier" or (chain and _ends(chain[-1], atom, head)):
+            break
+        chain.append(atom)
+        begin = atom.last
+        if begin < high and words.form[begin] in _POSSESSIVE and begin + 1 in atoms:
+            begin += 1
+    if not chain or not (chain[-1].kind in OWNERS | {"name", "person"} or len(chain) > 1):
+        return []
+    return chain
+
+
+def _ends(before: Atom, atom: Atom, head: Atom) -> bool:
+    """Say whether the chain stops before *atom*."""
+    if _is_person(before):
+        return True
+    return _is_person(atom) and head.kind not in {"office"} and before.kind in {"state", "region"}
+
+
+def _may_link(words: Words, head: Atom, at: int) -> bool:
+    link = words.word[at]
+    if head.kind not in _HEADS:
+        return False
+    office = head.entry("office")
+    if link == "of":
+        return True
+    if link == "to":
+        return office is not None
+    if link == "for":
+        return office is not None or head.kind == "organ"
+    return link in _PLACE_LINKS and (office is None or office.id == "ambassador")

@@ -1,0 +1,25 @@
+"""The stages up to links, as the gate and the figures run them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dragoman.kb import KnowledgePack
+from dragoman.types import Document
+
+
+def line_up() -> tuple[KnowledgePack, Callable[[Iterable[Document]], Iterator[Document]]]:
+    """Return the pack, and a function that fills tokens to links of documents."""
+    from dragoman.linking import Linker
+    from dragoman.nlp import LanguageCore, Mentions, Quotes
+    from dragoman.pipeline import Pipeline
+
+    pack = KnowledgePack.load()
+    stages = [LanguageCore.load(), Quotes(), Mentions(pack)]
+    try:
+        from dragoman.linking import Places
+
+        stages.append(Places(pack))
+    except ImportError:
+        pass
+    return pack, Pipeline([*stages, Linker(pack)])
