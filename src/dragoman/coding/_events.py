@@ -59,7 +59,7 @@ def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMenti
         for hit in matcher.hits(first, last):
             draft = builder.build(hit)
             if draft is not None:
-                drafts.append(complete(draft, doc))
+                drafts.append(complete(draft, doc, tree, cast))
     drafts = complete_meetings(drafts, doc, tree, cast)
     drafts = merge(drafts, doc.links.entities if doc.links else ())
     found = [d.mention for d in drafts]

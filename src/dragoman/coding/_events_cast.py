@@ -32,7 +32,7 @@ class Filler:
 class Cast:
     """The linked mentions of a document by token."""
 
-    __slots__ = ("by_head", "doc", "inside", "key_index", "links", "speakers", "tree")
+    __slots__ = ("by_head", "doc", "inside", "key_index", "linked", "links", "places", "speakers", "tree")
 
     def __init__(self, doc: Document, tree: Tree) -> None:
         self.doc, self.tree = doc, tree
@@ -49,6 +49,10 @@ class Cast:
             self.by_head[mentions[m].head] = m
         self.key_index = {e.key: i for i, e in enumerate(self.links.entities)}
         self.speakers = _speakers(doc)
+        self.linked = linked
+        self.places = frozenset(
+            (mentions[m].start, mentions[m].end) for m, k in linked.items() if k.role == "place"
+        )
 
     def entity(self, index: int) -> Entity:
         """Return the entity with this index."""
@@ -85,13 +89,17 @@ class Cast:
 
     def _of_mention(self, m: int, places: bool) -> list[Filler]:
         assert self.doc.mentions is not None
-        mention, link = self.doc.mentions[m], self.links.by_mention().get(m)
+        mention, link = self.doc.mentions[m], self.linked.get(m)
         if link is None or (link.role == "place" and not places):
             return []
         entity = self.links.entities[link.entity]
         members = [self.key_index[k] for k in entity.members if k in self.key_index]
         indices = members or [link.entity]
         return [Filler(i, mention.start, mention.end) for i in indices]
+
+    def is_place(self, filler: Filler) -> bool:
+        """Whether the words of a filler are linked as a place."""
+        return (filler.start, filler.end) in self.places
 
     def _first_person(self, node: int) -> list[Filler]:
         if self.tree.lemma[node] not in _FIRST_PERSON or self.tree.upos[node] != "PRON":
