@@ -132,7 +132,8 @@ SCARCE: dict[str, tuple[int, str]] = {
     "CONCEDE": (
         170,
         r"pardon(s|ed)\b|acquit(s|ted|tal)|apologi[sz]e[sd]|clemency|commut(es|ed) |not guilty"
-        r"|drop(s|ped) (all |the )?charges|back(s|ed) down|u-turn|expresse[sd] regret|reinstat(es|ed)"
+        r"|drop(s|ped) (all |the )?charges|back(s|ed) down|u-turn|expresse[sd] regret"
+        r"|reinstat(es|ed)"
         r"|(will|agrees?d? to|promise[sd]? to|offer(s|ed)? to) (release|free|resign|step down"
         r"|withdraw|lift|ease|disarm|surrender)|lifts? (the )?(curfew|state of emergency)"
         r"|(announce|declare|offer)\w* (a |an )?(\w+ ){0,2}(ceasefire|cease-fire|truce|amnesty)"
@@ -147,7 +148,8 @@ SCARCE: dict[str, tuple[int, str]] = {
     ),
     "THREATEN": (
         90,
-        r"threaten(s|ed) to|ultimatum|vow(s|ed) (to )?(retaliat|reveng|strike|respond|destroy|fight)"
+        r"threaten(s|ed) to|ultimatum|vow(s|ed) (to )?(retaliat|reveng|strike|respond|destroy"
+        r"|fight)"
         r"|warn(s|ed) .{0,60}(retaliat|attack|strike|respon|consequences|sanction|war\b|military)"
         r"|will (retaliate|respond|strike)|arrest warrant",
     ),
@@ -158,8 +160,9 @@ SCARCE: dict[str, tuple[int, str]] = {
     ),
     "denied or conditional": (
         70,
-        r"denie[sd] (that|having|any|involv|respons|report|carry)|has not (attack|agreed|begun|start"
-        r"|sign)|\bif .{0,80}(would|will) (attack|withdraw|sign|impose|join|send|resum|releas|strike)",
+        r"denie[sd] (that|having|any|involv|respons|report|carry)|has not (attack|agreed|begun"
+        r"|start|sign)|\bif .{0,80}(would|will) (attack|withdraw|sign|impose|join|send|resum|releas"
+        r"|strike)",
     ),
 }
 ABBREVIATIONS = re.compile(
