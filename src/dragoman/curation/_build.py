@@ -7,6 +7,7 @@ from pathlib import Path
 from dragoman.curation._claims import Claim, merged
 from dragoman.curation._compile import compile_pack
 from dragoman.curation._gazetteer import gazetteer
+from dragoman.curation._groups import group_claims
 from dragoman.curation._roles import role_claims
 from dragoman.curation._seeds import (
     organ_name_claims,
@@ -15,14 +16,18 @@ from dragoman.curation._seeds import (
     seat_claims,
 )
 from dragoman.curation._states import state_claims
+from dragoman.curation._variants import read_groups
 
 
 def all_claims(shared: Path) -> list[Claim]:
     """Return every claim of every source, sorted. *shared*: the folder of trial data."""
     pack = shared / "data" / "kb" / "pack"
+    states = list(state_claims(pack))
+    known = frozenset(c.entity for c in states)
     return merged(
         [
-            state_claims(pack),
+            states,
+            group_claims(pack, known),
             role_claims(pack),
             organisation_claims(),
             seat_claims(),
@@ -35,7 +40,7 @@ def all_claims(shared: Path) -> list[Claim]:
 def build(shared: Path, out: Path, places: bool = True) -> dict[str, int]:
     """Build ``pack.msgpack.zst`` and ``places.msgpack.zst`` in *out*; return their sizes."""
     claims = all_claims(shared)
-    made = {"pack.msgpack.zst": compile_pack(claims)}
+    made = {"pack.msgpack.zst": compile_pack(claims, read_groups(shared / "data" / "kb" / "pack"))}
     if places:
         alpha = {c.value: c.entity for c in claims if c.detail == "iso2" and c.property == "codes"}
         capitals = {c.entity: c.value for c in claims if c.property == "capital"}

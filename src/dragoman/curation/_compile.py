@@ -19,8 +19,11 @@ KINDS = ("state", "organ", "person", "igo", "org", "party", "armed_group", "comp
          "media", "region", "group")  # fmt: skip
 
 
-def compile_pack(claims: Sequence[Claim]) -> bytes:
-    """Return the pack of *claims* (sorted, see `merged`) as zstd-compressed msgpack."""
+def compile_pack(claims: Sequence[Claim], groups: Sequence[tuple[str, ...]] = ()) -> bytes:
+    """Return the pack of *claims* (sorted, see `merged`) as zstd-compressed msgpack.
+
+    *groups*: tokens that are spellings of each other (see `read_groups`).
+    """
     entities = drafts(claims, seed("organs.yaml"))
     keys = sorted(entities)
     row = {key: number for number, key in enumerate(keys)}
@@ -30,7 +33,7 @@ def compile_pack(claims: Sequence[Claim]) -> bytes:
     columns |= term_columns(claims, row, seed("offices.yaml"))
     columns |= _office_words(seed("offices.yaml"))
     columns |= name_columns(entities, row)
-    columns |= people_columns(entities, row)
+    columns |= people_columns(entities, row, groups)
     return pack_bytes(columns)
 
 

@@ -13,6 +13,7 @@ from dragoman.curation._claims import Claim
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _LEVELS = {1: 1.0, 2: 0.8, 3: 0.6, 4: 0.45, 5: 0.3, 6: 0.2}
+_UNNAMED = frozenset({"people", "media", "business", "opposition", "ministry"})
 _KIND_PRIOR = {"state": 1.0, "igo": 0.9, "organ": 0.8, "armed_group": 0.7, "party": 0.5,
                "company": 0.5, "media": 0.6, "ngo": 0.6, "region": 0.7}  # fmt: skip
 
@@ -31,6 +32,7 @@ class Draft:
     prior: float = 0.0
     start: int = 0
     end: int = 0
+    sovereign: bool = False
     names: list[tuple[str, str, float]] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
 
@@ -77,6 +79,8 @@ def _take(draft: Draft, c: Claim) -> None:
             setattr(draft, c.property, c.value)
     elif c.property == "name":
         draft.names.append((c.value, c.detail, 0.0))
+    elif c.property == "codes":
+        draft.sovereign |= c.detail == "gw" and not c.valid_to
     elif c.property == "exists":
         draft.start, draft.end = ordinal(c.valid_from, True), ordinal(c.valid_to, False)
     elif c.property == "office":
@@ -91,9 +95,9 @@ def _organs(state: Draft, organs: list[dict[str, Any]], of: str) -> list[Draft]:
         draft = Draft(f"{state.key}/{organ['kind']}", "organ", organ["name"].replace("{of}", of))
         draft.code, draft.sectors = state.key, organ["sectors"]
         names = {organ["name"].replace("{of}", of)}
-        for noun in organ["nouns"][:6]:
-            names |= {f"{adjective} {noun}" for adjective in adjectives[:2]}
-            names |= {f"{noun} of {of}", f"{of}'s {noun}"}
+        if organ["kind"] not in _UNNAMED:
+            for noun in organ["nouns"][:3]:
+                names |= {f"{adjective} {noun}" for adjective in adjectives[:2]}
         draft.names = [(name, "common", 0.0) for name in sorted(names)]
         made.append(draft)
     return made
@@ -108,8 +112,12 @@ def _finish(draft: Draft) -> None:
         draft.prior = _LEVELS[best] * 0.9
         if not draft.sectors:
             draft.sectors = ""
+    elif draft.key.startswith("kp:"):
+        draft.prior = 0.5 * _KIND_PRIOR.get(draft.kind, 0.5)
     else:
         draft.prior = _KIND_PRIOR.get(draft.kind, 0.5)
+    if draft.kind == "state" and not draft.sovereign:
+        draft.prior = 0.7
     draft.names = sorted(set(draft.names)) or [(draft.label, "common", 0.0)]
 
 

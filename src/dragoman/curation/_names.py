@@ -48,6 +48,8 @@ def _scanned(name: str, folded: str, draft: Draft, form: str) -> bool:
         return " " in folded and len(folded) >= 6
     if form == "native" and " " not in folded:
         return False
+    if draft.key.startswith("kp:") and draft.kind != "person" and len(folded.split()) < 3:
+        return False
     return len(folded) >= 2 and any(c.isalpha() for c in folded) and bool(name.strip())
 
 

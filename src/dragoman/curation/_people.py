@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from dragoman.curation._entities import Draft
+from dragoman.curation._variants import variant_columns
 from dragoman.kb import name_key
 
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "KHM", "HUN", "JPN"})
@@ -16,7 +18,9 @@ _PARTICLES = frozenset(
 )
 
 
-def people_columns(entities: dict[str, Draft], row: dict[str, int]) -> dict[str, Any]:
+def people_columns(
+    entities: dict[str, Draft], row: dict[str, int], groups: Sequence[tuple[str, ...]]
+) -> dict[str, Any]:
     """Return the surname index, and the variant group of each token that occurs in names."""
     index: dict[str, dict[int, int]] = defaultdict(dict)
     tokens: set[str] = set()
@@ -30,7 +34,7 @@ def people_columns(entities: dict[str, Draft], row: dict[str, int]) -> dict[str,
             for token, share in _surnames(words, draft.code):
                 weight = round(255 * share * draft.prior)
                 index[token][row[key]] = max(index[token].get(row[key], 0), weight)
-    return _surname_columns(index) | _token_columns(tokens)
+    return _surname_columns(index) | variant_columns(groups, tokens)
 
 
 def _surnames(words: list[str], code: str) -> list[tuple[str, float]]:
@@ -58,16 +62,4 @@ def _surname_columns(index: dict[str, dict[int, int]]) -> dict[str, Any]:
         "surname_first": first.tobytes(),
         "surname_row": rows.tobytes(),
         "surname_weight": bytes(weights),
-    }
-
-
-def _token_columns(tokens: set[str]) -> dict[str, Any]:
-    """Group the tokens, and their other Latin spellings, by rigour's name groups."""
-    from dragoman.curation._variants import variant_groups
-
-    groups = variant_groups(tokens)
-    names = sorted(groups)
-    return {
-        "token": "\n".join(names),
-        "token_group": array("i", (groups[name] for name in names)).tobytes(),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dragoman.kb._fold import name_key
 from dragoman.kb._records import Candidate
@@ -14,6 +14,11 @@ _PARTICLES = frozenset(
     "ter ten zu y e ul ur san st".split()
 )
 _WEAK = 0.62  # likeness under which two tokens are held to be different names
+_LONG = 5  # tokens that are long enough to be compared by sound or with a typo
+_SOUNDS = (("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("zh", "j"),
+           ("sch", "s"), ("sh", "s"), ("ch", "s"), ("tz", "s"), ("ts", "s"), ("ck", "k"),
+           ("q", "k"), ("g", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("z", "s"),
+           ("c", "k"), ("ou", "u"), ("o", "u"), ("ee", "i"), ("e", "i"))  # fmt: skip
 _FLOOR = 0.80  # likeness under which two names are held to be different people
 
 
@@ -36,17 +41,31 @@ class People:
 
     @cached_property
     def _variants(self) -> dict[str, int]:
-        tokens = self._tables.strings("token")
-        return dict(zip(tokens, self._tables.ints("token_group"), strict=True))
+        return {token: n for n, token in enumerate(self._tables.strings("token"))}
+
+    def _groups(self, token: str) -> frozenset[int]:
+        """Return the groups of spellings that a token belongs to."""
+        n = self._variants.get(token)
+        if n is None:
+            return frozenset()
+        first = self._tables.ints("token_first")
+        return frozenset(self._tables.ints("token_group")[first[n] : first[n + 1]])
 
     @cached_property
     def _spellings(self) -> dict[int, list[str]]:
-        """Surnames of the pack by variant group."""
+        """Surnames of the pack by group of spellings."""
         found: dict[int, list[str]] = {}
         for surname in self._surnames:
-            group = self._variants.get(surname)
-            if group is not None:
+            for group in self._groups(surname):
                 found.setdefault(group, []).append(surname)
+        return found
+
+    @cached_property
+    def _by_skeleton(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for surname in self._surnames:
+            if len(surname) >= _LONG:
+                found.setdefault(skeleton(surname), []).append(surname)
         return found
 
     @cached_property
@@ -92,10 +111,10 @@ class People:
         for token in sorted(tokens):
             if token in self._surnames:
                 found[token] = None
-            group = self._variants.get(token)
-            if group is not None:
+            for group in sorted(self._groups(token)):
                 found.update(dict.fromkeys(self._spellings.get(group, ())))
-            if len(token) >= 5:
+            if len(token) >= _LONG:
+                found.update(dict.fromkeys(self._by_skeleton.get(skeleton(token), ())))
                 for other in self._by_initial.get(token[0], ()):
                     if abs(len(other) - len(token)) <= 1 and (
                         OSA.distance(token, other, score_cutoff=1) <= 1
@@ -129,13 +148,26 @@ class People:
             return 1.0
         if len(one) == 1 or len(other) == 1:
             return 0.9 if one[0] == other[0] else 0.0
-        group = self._variants.get(one)
-        if group is not None and group == self._variants.get(other):
+        if not self._groups(one).isdisjoint(self._groups(other)):
             return 0.97
+        if min(len(one), len(other)) >= _LONG and skeleton(one) == skeleton(other):
+            return 0.94
         from rapidfuzz.distance import JaroWinkler
 
         likeness = float(JaroWinkler.similarity(one, other))
         return likeness if likeness >= 0.88 else 0.0
+
+
+@lru_cache(maxsize=65536)
+def skeleton(token: str) -> str:
+    """Return how a token sounds, roughly: transliterations of one name mostly agree.
+
+    >>> skeleton("qaddafi") == skeleton("kadhafi") == skeleton("gaddafi")
+    True
+    """
+    for letters, sound in _SOUNDS:
+        token = token.replace(letters, sound)
+    return "".join(c for n, c in enumerate(token) if n == 0 or c != token[n - 1])
 
 
 def _tokens(name: str) -> list[str]:
