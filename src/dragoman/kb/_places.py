@@ -6,6 +6,9 @@ from dragoman.kb._fold import name_key
 from dragoman.kb._records import Place
 from dragoman.kb._tables import Tables
 
+_CACHE = 60_000
+_STATE = ord("N")
+
 
 class Gazetteer:
     """Places by folded name.
@@ -34,6 +37,8 @@ class Gazetteer:
         self._admin1s = tables.strings("admin1s")
         self._admin2s = tables.strings("admin2s")
         self._row_of: dict[int, int] = {}
+        self._states: dict[str, int] = {}
+        self._seen: dict[str, tuple[Place, ...]] = {}
 
     def __len__(self) -> int:
         """Return the number of places."""
@@ -41,6 +46,25 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Return the places of that name, likeliest (capital, population) first."""
+        found = self._seen.get(name)
+        if found is None:
+            if len(self._seen) >= _CACHE:
+                self._seen.clear()
+            found = self._seen[name] = self._named(name)
+        return found
+
+    def country(self, code: str) -> Place | None:
+        """Return the country with that alpha-3 code, or None."""
+        if not self._states:
+            self._states = {
+                self._countries[self._country[row]]: row
+                for row, letter in enumerate(self._feature)
+                if letter == _STATE
+            }
+        row = self._states.get(code)
+        return None if row is None else self._place(row)
+
+    def _named(self, name: str) -> tuple[Place, ...]:
         group = self._find(name_key(name).encode())
         if group < 0:
             return ()

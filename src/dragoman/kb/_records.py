@@ -104,7 +104,8 @@ class Office:
 class Place:
     """A place of the gazetteer: degrees WGS 84, alpha-3 country, GeoNames feature class.
 
-    ``feature``: P (populated), A (state or division), H (water), L (region), T (relief).
+    ``feature``: P (populated), N (country), A (first-level division, or a land with a
+    government of its own), B (second-level division), H (water), L (region), T (relief).
     ``admin1``/``admin2``: names of the divisions it lies in, or empty. ``capital``: True
     for the capital of a state.
     """
