@@ -13,6 +13,7 @@ from dragoman.coding._events_meetings import complete_meetings
 from dragoman.coding._events_merge import merge
 from dragoman.coding._events_slots import complete
 from dragoman.coding._frames import Tree
+from dragoman.coding._frames_repair import repaired
 from dragoman.coding._rules import RuleBook, load_rules
 from dragoman.types import Document, EventMention
 
@@ -49,7 +50,7 @@ def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMenti
     if doc.tokens is None or not len(doc.tokens):
         return ()
     book = book or _shipped(())
-    tree = Tree(doc.tokens)
+    tree = Tree(doc.tokens, *repaired(doc))
     cast = Cast(doc, tree)
     matcher, builder = Matcher(book, tree, cast), Builder(doc, tree, cast, book)
     drafts: list[Draft] = []

@@ -159,6 +159,8 @@ class Builder:
         low, high = min(spots), max(spots)
         while high > low and tree.upos[high] == "PUNCT":
             high -= 1
+        while low < high and tree.upos[low] in {"PUNCT", "CCONJ"}:
+            low += 1
         return low, high
 
     def _evidence(self, hit: Hit) -> tuple[tuple[str, tuple[Span, ...]], ...]:

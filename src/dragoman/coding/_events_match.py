@@ -86,7 +86,20 @@ class Matcher:
         ]
         if inner:
             roles["xsubj"] = inner[:1]
+        self._complement_roles(roles)
         return roles, i, "verb"
+
+    def _complement_roles(self, roles: Roles) -> None:
+        """Add ``xobj`` and ``xwith``: whom or with whom the embedded act is to be."""
+        tree = self.tree
+        for slot in ("xcomp", "ccomp", "advcl"):
+            for clause in roles.get(slot, []):
+                for verb in tree.conjuncts(clause):
+                    for k in tree.subtree(verb):
+                        prep = tree.preposition(k) if tree.base[k] in {"obl", "nmod"} else ""
+                        if prep == "with" or (prep in {"to", "from", "for"} and k in tree.kids[verb]):
+                            roles.setdefault("x" + prep, []).append(k)
+                    roles.setdefault("xobj", []).extend(tree.with_rel(verb, "obj"))
 
     def _meets(self, i: int, trigger: Trigger, roles: Roles) -> bool:
         if trigger.pos == "noun" and self.tree.base[i] in _SKIP_NOUN:
@@ -109,6 +122,10 @@ class Matcher:
                 for k in tree.kids[i]
                 if tree.rel[k] == "compound:prt" or tree.base[k] in {"advmod", "case"}
             )
+        if relation == "rel":
+            return tree.base[i] in lemmas
+        if relation == "under":
+            return any(tree.lemma[k] in lemmas for k in tree.subtree(i))
         if relation == "kid":
             return any(tree.lemma[k] in lemmas for k in tree.kids[i])
         if relation == "head":

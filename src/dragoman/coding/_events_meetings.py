@@ -85,7 +85,7 @@ class _Meetings:
         """Whether the words call somebody "visiting" or "who is on a visit"."""
         tree = self.tree
         for i in self.words.tokens_in(filler.start, filler.end):
-            if tree.lemma[i] in {"visit", "visiting"} and tree.base[i] in {"amod", "acl"}:
+            if tree.form[i].lower() == "visiting":
                 return True
             for k in tree.kids[i]:
                 if tree.lemma[k] in {"visit", "visiting"} and tree.base[k] in {"amod", "acl"}:

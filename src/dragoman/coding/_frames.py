@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.types import Tokens
 
@@ -18,11 +18,13 @@ class Tree:
 
     __slots__ = ("base", "form", "head", "kids", "lemma", "rel", "sent", "tokens", "upos")
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(
+        self, tokens: Tokens, head: list[int] | None = None, rel: Sequence[str] = ()
+    ) -> None:
         self.tokens = tokens
-        self.head: list[int] = tokens.head.tolist()
-        self.rel = tokens.deprel
-        self.base = [r.partition(":")[0] for r in tokens.deprel]
+        self.head: list[int] = tokens.head.tolist() if head is None else head
+        self.rel: Sequence[str] = rel or tokens.deprel
+        self.base = [r.partition(":")[0] for r in self.rel]
         self.lemma = [x.lower() for x in tokens.lemma]
         self.upos = tokens.upos
         self.form = tokens.form

@@ -16,7 +16,7 @@ _FOLDER = "coding"
 _POS = {
     "verb": frozenset({"VERB", "AUX"}),
     "noun": frozenset({"NOUN", "PROPN"}),
-    "adj": frozenset({"ADJ", "VERB", "ADV"}),
+    "adj": frozenset({"ADJ"}),
 }
 _KEYS = frozenset(
     "id verb noun adj frame actor recipient noun_actor noun_recipient kinds need places mode cameo"

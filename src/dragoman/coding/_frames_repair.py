@@ -1,0 +1,116 @@
+"""Trees made to agree with the linked mentions: a name is one node, whatever the parser did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.types import Document, Mention
+
+_NOMINAL = frozenset(
+    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj appos vocative root dislocated".split()
+)
+_CASES = frozenset("with to by from in at on for of against between among over into upon".split())
+_SMALL = frozenset({",", "and", "&", "or", "as", "well"})
+
+
+def repaired(doc: Document) -> tuple[list[int], list[str]]:
+    """Return heads and relations of the document's tokens, repaired around linked mentions."""
+    assert doc.tokens is not None
+    head: list[int] = doc.tokens.head.tolist()
+    rel = list(doc.tokens.deprel)
+    if doc.mentions and doc.links:
+        chosen = _maximal([doc.mentions[link.mention] for link in doc.links.links])
+        kids = _children(head)
+        for mention in chosen:
+            if mention.last - mention.first > 1:
+                _one_node(doc, mention, head, rel, kids)
+        _coordinate(doc, chosen, head, rel)
+    return head, rel
+
+
+def _children(head: Sequence[int]) -> list[list[int]]:
+    kids: list[list[int]] = [[] for _ in head]
+    for i, h in enumerate(head):
+        if h >= 0:
+            kids[h].append(i)
+    return kids
+
+
+def _maximal(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that lie in no other, in textual order."""
+    out: list[Mention] = []
+    for m in sorted(mentions, key=lambda m: (m.first, -m.last)):
+        if not out or m.last > out[-1].last:
+            out.append(m)
+    return out
+
+
+def _one_node(
+    doc: Document, m: Mention, head: list[int], rel: list[str], kids: list[list[int]]
+) -> None:
+    """Hang all words of a mention on its head, and its head where the mention hangs."""
+    inside = range(m.first, m.last)
+    outer = [i for i in inside if head[i] not in inside]
+    top = next((i for i in outer if rel[i] in _NOMINAL), outer[0] if outer else m.head)
+    loose = [x for i in inside for x in kids[i] if x not in inside]
+    saved = {i: (head[i], rel[i]) for i in (*inside, *loose)}
+    above = head[top]
+    for i in inside:
+        if i != m.head:
+            head[i] = m.head
+            if rel[i] not in {"amod", "nmod:poss", "det", "nummod"}:
+                rel[i] = "flat"
+    for x in loose:
+        head[x] = m.head
+        if rel[x] in {"mark", "advmod", "compound:prt"} and _word(doc, x) in _CASES and x < m.first:
+            rel[x] = "case"
+    head[m.head], rel[m.head] = above, _relation(doc, m, saved[top][1], above, loose)
+    if _loops(head, m.head):
+        for i, (h, r) in saved.items():
+            head[i], rel[i] = h, r
+
+
+def _relation(doc: Document, m: Mention, old: str, above: int, loose: Sequence[int]) -> str:
+    assert doc.tokens is not None
+    if old in _NOMINAL or above < 0:
+        return old
+    verbal = doc.tokens.upos[above] in {"VERB", "AUX"}
+    if any(x < m.first and _word(doc, x) in _CASES for x in loose):
+        return "obl" if verbal else "nmod"
+    if old.startswith(("advcl", "acl", "ccomp", "xcomp", "parataxis", "amod")) and verbal:
+        return "obj" if above < m.first else "nsubj"
+    return old
+
+
+def _word(doc: Document, i: int) -> str:
+    assert doc.tokens is not None
+    return doc.tokens.form[i].lower()
+
+
+def _loops(head: Sequence[int], i: int) -> bool:
+    seen, h = 0, head[i]
+    while h >= 0:
+        if h == i or seen > 400:
+            return True
+        h, seen = head[h], seen + 1
+    return False
+
+
+def _coordinate(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[str]) -> None:
+    """Make "A, B and C" one coordination where only small words stand between the names."""
+    assert doc.tokens is not None
+    for a, b in zip(chosen, chosen[1:], strict=False):
+        between = range(a.last, b.first)
+        if not 1 <= len(between) <= 4 or a.sentence != b.sentence:
+            continue
+        words = [_word(doc, i) for i in between]
+        if "and" not in words or any(w not in _SMALL and w not in {"the", "with"} for w in words):
+            continue
+        if rel[b.head].startswith(("nsubj", "conj")) or a.head == b.head:
+            continue
+        if "with" in words or rel[a.head] not in _NOMINAL:
+            continue
+        old = head[b.head], rel[b.head]
+        head[b.head], rel[b.head] = a.head, "conj"
+        if _loops(head, b.head):
+            head[b.head], rel[b.head] = old
