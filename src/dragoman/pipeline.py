@@ -99,9 +99,12 @@ def load(config: Config | None = None) -> Pipeline:
         nlp.Quotes(),
         nlp.Mentions(pack),
         linking.Times(),
-        linking.Places(),
+        linking.Places(pack),
         linking.Linker(pack),
         coding.Statements(),
-        coding.Events(),
+        coding.Events(config.rules),
+        coding.Positions(),
+        coding.CooperationAreas(),
+        coding.Tours(),
     ]
     return Pipeline(stages, config)

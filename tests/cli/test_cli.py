@@ -27,7 +27,8 @@ def lines(capsysbinary):
 def test_code_writes_one_object_per_report_and_lists_what_it_rejects(news, capsysbinary):
     assert main(["code", str(news)]) == 3
     first, second = lines(capsysbinary)
-    assert first["report"]["id"] == "a" and first["events"]
+    assert first["report"]["id"] == "a"
+    assert first["events"]
     assert "2023-13-99" in second["rejections"][0]["reason"]
 
 
@@ -41,7 +42,8 @@ def test_output_file_appears_only_when_complete(news, tmp_path, capsys):
 def test_text_form_is_readable(news, capsys):
     main(["code", str(news), "--format", "text"])
     out = capsys.readouterr().out
-    assert "CONSULT" in out and "Emmanuel Macron" in out
+    assert "CONSULT" in out
+    assert "Emmanuel Macron" in out
 
 
 def test_missing_path_is_rejected_and_named(tmp_path, capsys):
@@ -93,7 +95,9 @@ def test_same_input_gives_the_same_bytes(news):
 def test_demo_prints_meetings_quotations_and_people(capsys):
     assert main(["demo"]) == 0
     out = capsys.readouterr().out
-    assert "Meetings and visits" in out and "Quotations" in out and "Who appears" in out
+    assert "Meetings and visits" in out
+    assert "Quotations" in out
+    assert "Who appears" in out
 
 
 def test_doctor_finds_nothing_wrong(capsys):

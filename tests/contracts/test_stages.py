@@ -83,7 +83,7 @@ def pipeline_documents(pipeline, texts):
 @given(texts=TEXTS)
 def test_records_do_not_depend_on_the_batch_and_their_spans_hold(pipeline, texts):
     items = [report(text, n) for n, text in enumerate(texts)]
-    together = [d for d in pipeline.code(items)]
+    together = list(pipeline.code(items))
     alone = [d for item in items for d in pipeline.code([item])]
     for a, b in zip(together, alone, strict=True):
         assert isinstance(a, Rejection) == isinstance(b, Rejection)
@@ -128,9 +128,11 @@ def test_a_stage_that_fails_rejects_its_report_and_the_run_goes_on(pipeline):
     broken = Pipeline([*pipeline.stages, Breaks()])
     texts = ["China met France in Paris.", "An unlucky text about France.", "Japan met India."]
     first, second, third = broken.code([report(t, n) for n, t in enumerate(texts)])
-    assert isinstance(first, Document) and isinstance(third, Document)
+    assert isinstance(first, Document)
+    assert isinstance(third, Document)
     assert isinstance(second, Rejection)
-    assert second.stage == "breaks" and "ValueError: no luck" in second.reason
+    assert second.stage == "breaks"
+    assert "ValueError: no luck" in second.reason
 
 
 def test_pipeline_refuses_an_order_that_cannot_work(pipeline):
