@@ -9,7 +9,7 @@ TYPES: dict[str, tuple[str, str]] = {
     "AGREE": ("", "03"),
     "CONSULT": ("visit third-party multilateral phone", "04"),
     "SUPPORT": ("", "05"),
-    "CONCEDE": ("", "03 08"),
+    "CONCEDE": ("", "03 08 055 056"),
     "COOPERATE": ("", "06"),
     "AID": ("", "07"),
     "RETREAT": ("withdraw release disarm ceasefire access resign", "08"),
