@@ -9,8 +9,9 @@ from dataclasses import replace
 from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._frames import Tree
 from dragoman.coding._issues import normalise
-from dragoman.coding._phrases import own_words, span_of
+from dragoman.coding._phrases import span_of
 from dragoman.coding._stance import Stance, StanceFinder
+from dragoman.coding._stance_issue import Run
 from dragoman.coding._stance_lexicon import StanceLexicon, stance_lexicon
 from dragoman.coding._told import Told
 from dragoman.types import Argument, Document, Position, Span
@@ -43,13 +44,13 @@ def code_positions(doc: Document, lexicon: StanceLexicon) -> list[Position]:
     cast = Cast(doc, tree)
     told = Told(doc)
     out: dict[tuple[object, ...], Position] = {}
-    for hit in StanceFinder(tree, cast, lexicon).find():
+    for hit in StanceFinder(tree, cast, lexicon, told).find():
         offset = int(doc.tokens.start[hit.trigger])
         kind = doc.kind_at(offset)
         if kind in _SILENT:
             continue
-        for issue in hit.issues:
-            position = _position(doc, tree, told, hit, issue)
+        for issue, run in hit.issues:
+            position = _position(doc, tree, told, hit, (issue, run))
             if position is not None:
                 key = (
                     tuple(h.entity for h in position.holders),
@@ -60,11 +61,13 @@ def code_positions(doc: Document, lexicon: StanceLexicon) -> list[Position]:
     return list(out.values())
 
 
-def _position(doc: Document, tree: Tree, told: Told, hit: Stance, issue: int) -> Position | None:
-    words = own_words(tree, issue)
+def _position(
+    doc: Document, tree: Tree, told: Told, hit: Stance, issue: tuple[int, Run]
+) -> Position | None:
+    words = list(issue[1])
     span = span_of(tree, words, doc.text)
     text = doc.quote(span)
-    if len(_WORD.findall(text)) < 2 and tree.upos[issue] not in {"PROPN", "NOUN"}:
+    if len(_WORD.findall(text)) < 2 and tree.upos[issue[0]] not in {"PROPN", "NOUN"}:
         return None
     holders = _arguments(hit.holders)
     if any(h.start < span.end and span.start < h.end for h in holders):

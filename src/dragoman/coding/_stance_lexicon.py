@@ -35,6 +35,10 @@ class StanceLexicon:
     umbrella: frozenset[str]
     empty: frozenset[str]
     evaluative: frozenset[str]
+    asking: frozenset[str]
+    stopping: frozenset[str]
+    duty: frozenset[str]
+    praise: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +64,10 @@ def stance_lexicon() -> StanceLexicon:
                 "umbrella",
                 "empty",
                 "evaluative",
+                "asking",
+                "stopping",
+                "duty",
+                "praise",
             )
         },
     )
