@@ -25,11 +25,9 @@ class Issues:
 
     def clause(self, verb: int) -> list[tuple[int, Run]]:
         """Return the verb phrases that a clause and its conjuncts name, "stop X" as its own."""
-        out = []
-        for part in self.tree.conjuncts(verb):
-            if self.tree.upos[part] in {"VERB", "AUX", "ADJ", "NOUN"}:
-                out.append((part, self._verb_phrase(part)))
-        return out
+        kinds = {"VERB", "AUX", "ADJ", "NOUN"}
+        parts = [p for p in self.tree.conjuncts(verb) if self.tree.upos[p] in kinds]
+        return [(p, self._verb_phrase(p)) for p in parts]
 
     def _unfold(self, node: int, depth: int) -> list[tuple[int, Run]]:
         tree = self.tree
