@@ -1,17 +1,18 @@
 """Who is who, and when: entities, names, offices with dates, places."""
 
-from dragoman.kb._atoms import Atom, Words, read_atoms
+from dragoman.kb._atoms import CALENDAR, Atom, Words, read_atoms
 from dragoman.kb._fold import fold, name_key
 from dragoman.kb._lexicon import Entry, Lexicon, load_lexicon, states_with_article
 from dragoman.kb._offices import in_office
 from dragoman.kb._pack import KnowledgePack
-from dragoman.kb._phrases import LINKS, OWNERS, Phrase, read_phrase
+from dragoman.kb._phrases import LINKS, OWNERS, Phrase, is_compound, read_phrase
 from dragoman.kb._places import Gazetteer
 from dragoman.kb._records import Candidate, Hit, Office, Place, Record, Term
 from dragoman.kb._tables import SCHEMA, Tables
 from dragoman.kb._user import read_user_file
 
 __all__ = [
+    "CALENDAR",
     "LINKS",
     "OWNERS",
     "SCHEMA",
@@ -31,6 +32,7 @@ __all__ = [
     "Words",
     "fold",
     "in_office",
+    "is_compound",
     "load_lexicon",
     "name_key",
     "read_atoms",

@@ -17,7 +17,7 @@ _PARTICLES = frozenset(
     "al el bin ben ibn abu abd von van der den de di da do dos du del la le ten ter y ul ur".split()
 )
 _JOINS = frozenset({"of", "for", "on", "and", "the", "in", "to", "&"})
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december mon tue wed thu fri sat sun jan feb mar
     apr jun jul aug sept sep oct nov dec""".split()
@@ -77,7 +77,27 @@ def _align(
             stop = last.get(end + 1)  # the full stop of "U.S."
         if begin is not None and stop is not None and stop > begin and candidates:
             found[begin] = (stop, candidates)
+            if stop - begin > 2 and candidates[0].kind == "organ":
+                _add_owner(pack, text[start:end], (start, first, stop), found)
     return found
+
+
+def _add_owner(
+    pack: KnowledgePack,
+    words: str,
+    spot: tuple[int, dict[int, int], int],
+    found: dict[int, tuple[int, tuple[Candidate, ...]]],
+) -> None:
+    """Add the state inside the name of an organ ("Ministry of Burundi") as a name of its own."""
+    start, first, stop = spot
+    cut = words.rfind(" of ") + 4
+    if cut < 4:
+        return
+    cut += 4 if words[cut:].startswith("the ") else 0
+    owner = pack.lookup(words[cut:])
+    begin = first.get(start + cut)
+    if owner and begin is not None:
+        found[begin] = (stop, owner)
 
 
 def read_atoms(words: Words, lexicon: Lexicon, low: int, high: int) -> list[Atom]:
@@ -114,13 +134,16 @@ def _lexical(words: Words, lexicon: Lexicon, at: int, high: int) -> tuple[int, t
     if not words.word[at]:
         return at, ()
     stop, entries = lexicon.match(words.word, at, high)
-    if not entries or words.upos[stop - 1] in _NOMINAL:
+    if not entries or words.upos[stop - 1] in _NOMINAL or stop - at > 1:
         return stop, entries
     kept = tuple(e for e in entries if e.kind in {"modifier", "epithet"})
     return (stop, kept) if kept else (at, ())
 
 
 def _first_kind(entries: tuple[Entry, ...]) -> str:
+    """Return what an atom is: several people are a group, whatever else the word means."""
+    if any(e.kind == "group" and e.plural for e in entries):
+        return "group"
     return entries[0].kind
 
 
@@ -134,7 +157,7 @@ def _known(at: int, hit: tuple[int, tuple[Candidate, ...]]) -> Atom:
 
 def _is_name(words: Words, at: int) -> bool:
     form = words.form[at]
-    if not form[:1].isupper() or words.word[at] in _CALENDAR:
+    if not form[:1].isupper() or words.word[at] in CALENDAR:
         return False
     return words.upos[at] == "PROPN" or words.ner[at][2:] in {"PER", "ORG", "MISC"}
 
@@ -144,6 +167,8 @@ def _longer(words: Words, lexicon: Lexicon, atom: Atom, high: int) -> Atom:
     end = atom.last
     if end >= high or atom.kind in {"entity", "person"}:
         return atom if atom.kind != "person" else _person(words, atom, high)
+    if atom.kind in {"state", "seat", "region"} and _after_title(words, lexicon, atom.first):
+        return atom
     inside = words.ner[end][:2] == "I-" and words.ner[atom.first][2:] == words.ner[end][2:]
     if not inside and (atom.adjectival or atom.kind not in {"state", "seat", "region"}):
         return atom
@@ -159,6 +184,14 @@ def _longer(words: Words, lexicon: Lexicon, atom: Atom, high: int) -> Atom:
     return _name(words, lexicon, atom.first, high, end)
 
 
+def _after_title(words: Words, lexicon: Lexicon, at: int) -> bool:
+    """Say whether a title or an organ and "of" or "to" stand before ("envoy to Sudan")."""
+    if at < 2 or words.word[at - 1] not in {"of", "to", "for"} or not words.word[at - 2]:
+        return False
+    _, entries = lexicon.match(words.word, at - 2, at - 1)
+    return any(e.kind in {"office", "organ"} for e in entries)
+
+
 def _after_preposition(words: Words, at: int) -> bool:
     return at > 0 and words.upos[at - 1] == "ADP"
 
@@ -166,6 +199,8 @@ def _after_preposition(words: Words, at: int) -> bool:
 def _person(words: Words, atom: Atom, high: int) -> Atom:
     end = atom.last
     while end < high and words.ner[end] == "I-PER" and _is_name(words, end):
+        if end in words.hits:
+            break
         end += 1
     return atom._replace(last=end) if end > atom.last else atom
 
@@ -191,7 +226,7 @@ def _name(words: Words, lexicon: Lexicon, at: int, high: int, end: int = 0) -> A
 def _run(words: Words, lexicon: Lexicon, at: int, end: int, high: int) -> int:
     while end < high:
         step = end
-        if words.ner[end][:2] == "I-" and words.ner[end][2:] != "LOC":
+        if words.ner[end][:2] == "I-" and _fits_label(words, end):
             step = end + 1 if not _title_at(words, lexicon, end, high) else end
         elif words.word[end] in _PARTICLES or words.form[end] in {"-", "–", "’", "'"}:
             step = end + 2 if end + 1 < high and _is_name(words, end + 1) else end
@@ -203,6 +238,15 @@ def _run(words: Words, lexicon: Lexicon, at: int, end: int, high: int) -> int:
     while end > at + 1 and not words.form[end - 1][:1].isalnum():
         end -= 1
     return end
+
+
+def _fits_label(words: Words, at: int) -> bool:
+    """Say whether a word inside a tagged name goes on with it: a known name may not."""
+    hit = words.hits.get(at)
+    if hit is None or words.ner[at] == "I-ORG":
+        return words.ner[at] != "I-LOC" or words.upos[at] == "PROPN"
+    best = hit[1][0]
+    return hit[0] == at + 1 and best.kind in {"state", "region", "person"}
 
 
 def _breaks(words: Words, lexicon: Lexicon, at: int, high: int) -> bool:

@@ -12,6 +12,14 @@ OWNERS = frozenset({"state", "seat", "region", "entity", "organ"})
 LINKS = frozenset({"of", "for", "to", "from", "in", "at", "with"})
 
 
+_SENT = frozenset(
+    ["ambassador", "envoy", "consul", "permanent_representative", "charge_daffaires", "diplomat"]
+)
+_BELONGING = frozenset(
+    ["flagged", "owned", "run", "based", "registered", "controlled", "held", "administered"]
+)
+
+
 class Phrase(NamedTuple):
     """What an actor phrase says.
 
@@ -20,7 +28,8 @@ class Phrase(NamedTuple):
     organ or thing that is its head. ``owners``: states, places, organisations before it or
     after "of"; ``target``: the one after "to" (an ambassador's host). ``mods``: effects of
     modifiers (former, elect, acting, deputy, then). ``epithet``: code of a state's nickname.
-    ``plural``: several people; ``definite``: begins with "the" or a possessive.
+    ``plural``: several people; ``definite``: begins with "the". ``people``: the name of
+    a people ("ten Americans"). ``owner_person``: whose it is, where a person's name says so.
     """
 
     name: Atom | None = None
@@ -34,6 +43,7 @@ class Phrase(NamedTuple):
     plural: bool = False
     definite: bool = False
     owner_person: Atom | None = None
+    people: bool = False
 
 
 def read_phrase(words: Words, atoms: Sequence[Atom], first: int, last: int) -> Phrase:
@@ -50,8 +60,9 @@ def read_phrase(words: Words, atoms: Sequence[Atom], first: int, last: int) -> P
     group = _group_of(front, name)
     head = titles[-1] if titles and (name or group is None or group in titles) else None
     office = head.entry("office") if head else None
-    owners = [a for a in (*front, *after) if _owns(a) and a is not group and a is not head]
-    target = _target(words, after)
+    heads_off = {group, head, name}
+    owners = [a for a in (*front, *after) if _owns(words, a) and a not in heads_off]
+    target = _target(words, after) if office is None or office.id in _SENT else None
     epithet = next((e.id for a in front for e in a.entries if e.kind == "epithet"), "")
     persons = [a for a in (*front, *after) if _is_person(a)]
     heads = group.entries if group else ()
@@ -61,6 +72,7 @@ def read_phrase(words: Words, atoms: Sequence[Atom], first: int, last: int) -> P
         owners=tuple(a for a in owners if a is not target), target=target, mods=mods,
         epithet=epithet, plural=plural, definite=words.word[first] in {"the", "this", "that"},
         owner_person=persons[-1] if persons else None,
+        people=name is None and office is None and group is None and _is_people(words, atoms),
     )  # fmt: skip
 
 
@@ -115,12 +127,31 @@ def _after_link(words: Words, atoms: Sequence[Atom], name: Atom | None) -> list[
     return found
 
 
-def _owns(atom: Atom) -> bool:
+def _owns(words: Words, atom: Atom) -> bool:
+    if is_compound(words, atom):
+        return False
     return atom.kind in OWNERS or (atom.kind == "name" and not _is_person(atom))
+
+
+def is_compound(words: Words, atom: Atom) -> bool:
+    """Say whether an atom is the first part of a participle: "Russian-backed president"."""
+    end = atom.last
+    if end + 1 >= len(words.form) or words.form[end] not in {"-", "–"}:
+        return False
+    following = words.form[end + 1]
+    return following[:1].islower() and words.word[end + 1] not in _BELONGING
 
 
 def _is_person(atom: Atom) -> bool:
     return atom.kind == "person" or (atom.kind == "name" and atom.ner == "PER")
+
+
+def _is_people(words: Words, atoms: Sequence[Atom]) -> bool:
+    """Say whether the last atom is a people's name: "ten Americans", "the Venezuelans"."""
+    if not atoms or atoms[-1].kind != "state" or not atoms[-1].adjectival:
+        return False
+    last = atoms[-1].last - 1
+    return words.word[last].endswith("s") and words.upos[last] in {"NOUN", "PROPN"}
 
 
 def _target(words: Words, after: Sequence[Atom]) -> Atom | None:
@@ -136,4 +167,6 @@ def _group_of(front: Sequence[Atom], name: Atom | None) -> Atom | None:
     for atom in reversed(front):
         if atom.kind in {"group", "organ", "thing"} or atom.entry("group"):
             return atom
+        if atom.kind == "office":
+            return None
     return None

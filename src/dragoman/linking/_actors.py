@@ -105,7 +105,7 @@ def place_code(ctx: Context, atom: Atom) -> str:
     return found[0].country if found and found[0].population >= 50_000 else ""
 
 
-def best_candidate(ctx: Context, atom: Atom) -> str:
+def best_candidate(ctx: Context, atom: Atom, code: str = "") -> str:
     """Return the key of what an organisation's name stands for here."""
     main = ctx.main_country()[0]
     best, top = "", -1.0
@@ -115,6 +115,7 @@ def best_candidate(ctx: Context, atom: Atom) -> str:
             continue
         score = candidate.prior + (0.3 if record.code and record.code in ctx.countries else 0.0)
         score += 0.2 if record.code == main and main else 0.0
+        score += 1.0 if record.code == code and code else 0.0
         if ctx.day and record.end and record.end < ctx.day:
             score -= 0.3
         if score > top:
@@ -154,11 +155,16 @@ def _is_locative(ctx: Context, index: int, atom: Atom) -> bool:
     return before == "," and relation in {"appos", "flat", "nmod:unmarked", "list"}
 
 
-def link_entity(ctx: Context, index: int, atom: Atom) -> None:
+def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
     """Link the name of a known organisation, party, group, company or organ."""
-    key = best_candidate(ctx, atom)
+    key = best_candidate(ctx, atom, owner.code)
     record = ctx.pack.entity(key)
     if record is None:
+        return
+    if owner.code and record.kind == "organ" and record.code != owner.code:
+        name = f"{ctx.words_of(atom.first, atom.last)} of {in_sentence(ctx.pack, owner.code)}"
+        new = Entity(f"organ:{owner.code}:{name.lower()}", name, "organ", owner.code, record.sectors)
+        ctx.put(index, new, 0.75)
         return
     top = atom.candidates[0].prior
     entity = entity_from(record)
@@ -181,7 +187,7 @@ def link_group(ctx: Context, index: int, owner: Owner) -> None:
     entry = _entry(head)
     code = owner.code
     record = (
-        ctx.pack.organ(code, _organ_kind(ctx, head, entry))
+        ctx.pack.organ(code, entry.id)
         if code and entry.kind == "organ"
         else None
     )
@@ -205,8 +211,6 @@ def _entry(head: Atom) -> Entry:
     return head.entries[0]
 
 
-def _organ_kind(ctx: Context, head: Atom, entry: Entry) -> str:
-    return entry.id or ctx.pack.organ_kind(ctx.words_of(head.first, head.last))
 
 
 def _sectors(entry: Entry, owner: Owner) -> tuple[str, ...]:
@@ -272,13 +276,15 @@ def context_code(ctx: Context, index: int) -> Owner:
     if scene:
         return Owner(scene, scene, (), 0.7)
     here = sorted(_codes_in(ctx, mention.sentence))
+    code, share = ctx.main_country()
+    if code and share >= 0.5:
+        return Owner(code, code, (), 0.6)
     if len(here) == 1:
         return Owner(here[0], here[0], (), 0.6)
     for back in (1, 2):
         scene = ctx.scenes.get(mention.sentence - back)
         if scene:
             return Owner(scene, scene, (), 0.5)
-    code, share = ctx.main_country()
     if code and share >= 0.35:
         return Owner(code, code, (), 0.4 + 0.2 * share)
     return Owner()

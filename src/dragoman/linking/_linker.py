@@ -11,13 +11,14 @@ from dragoman.linking._actors import (
     link_entity,
     link_group,
     link_state,
+    owner_atom,
     owner_of,
     place_code,
     set_scenes,
 )
 from dragoman.linking._context import Context, open_context
 from dragoman.linking._coref import resolve_pair, resolve_pronoun, resolve_title
-from dragoman.linking._persons import cluster_people, resolve
+from dragoman.linking._persons import cluster_people, name_tokens, resolve
 from dragoman.types import Document, Entity, Link, Links
 
 _THRESHOLD = 0.4
@@ -49,7 +50,7 @@ class Linker:
         _known_names(ctx)
         set_scenes(ctx)
         _appositions(ctx)
-        people = [i for i in range(len(ctx.mentions)) if _is_person(ctx, i)]
+        people = _people(ctx)
         for cluster in cluster_people(ctx, people):
             resolve(ctx, cluster)
         for index in range(len(ctx.mentions)):
@@ -64,7 +65,9 @@ def _known_names(ctx: Context) -> None:
         mention = ctx.mentions[index]
         name = phrase.name
         if name is not None and name.kind == "entity" and not _is_publisher(ctx, index):
-            link_entity(ctx, index, name)
+            link_entity(ctx, index, name, owner_of(ctx, phrase))
+        elif phrase.people:
+            _link_people(ctx, index)
         elif name is None and phrase.office is None and phrase.group is None and phrase.owners:
             atom = phrase.owners[-1]
             if atom.kind in {"state", "seat"} and mention.form != "pronoun":
@@ -102,6 +105,31 @@ def _appositions(ctx: Context) -> None:
                 break
 
 
+def _people(ctx: Context) -> list[int]:
+    """Return the mentions that name people; a name once known as one is one everywhere."""
+    found = [i for i in range(len(ctx.mentions)) if _is_person(ctx, i)]
+    known = set()
+    for index in found:
+        tokens = name_tokens(ctx.mentions[index].name)
+        known.add(tokens)
+        known.add(tokens[-1:])
+    more = [
+        i for i, phrase in enumerate(ctx.phrases)
+        if phrase.name is not None and phrase.name.kind == "name" and not phrase.name.entries
+        and i not in ctx.links and name_tokens(ctx.mentions[i].name) in known
+    ]  # fmt: skip
+    return sorted({*found, *more})
+
+
+def _link_people(ctx: Context, index: int) -> None:
+    """Link a people's name: "ten Americans", "the Venezuelans"."""
+    atom = ctx.phrases[index].owners[-1]
+    owner = owner_atom(ctx, atom)
+    name = ctx.words_of(atom.first, atom.last)
+    key = f"group:{owner.code}:{name.lower()}"
+    ctx.put(index, Entity(key, name, "group", owner.code, ("CVL",)), 0.85)
+
+
 def _describes(ctx: Context, index: int) -> bool:
     phrase = ctx.phrases[index]
     return phrase.name is None and phrase.office is not None and not phrase.plural
@@ -127,6 +155,9 @@ def _is_person(ctx: Context, index: int) -> bool:
     name = phrase.name
     if name is None or name.kind == "entity" or ctx.mentions[index].form == "pronoun":
         return False
+    words = ctx.mentions[index].name
+    if words.isupper() and len(words) > 2 and "." not in words and not ctx.text(0).isupper():
+        return name.kind == "person"
     if name.kind == "person" or phrase.office is not None or phrase.mods & {"male", "female"}:
         return True
     if name.entries or name.ner in {"ORG", "LOC", "MISC"}:
@@ -184,6 +215,10 @@ def _unknown_name(ctx: Context, index: int) -> None:
     if name is None or _is_publisher(ctx, index):
         return
     words = ctx.words_of(name.first, name.last)
+    known = tuple(c for c in ctx.pack.lookup(words) if c.kind not in {"person", "state", "region"})
+    if known:
+        link_entity(ctx, index, name._replace(candidates=known), owner_of(ctx, phrase))
+        return
     if name.ner == "LOC":
         code = place_code(ctx, name)
         key = f"place:{code}:{name_key(words)}"

@@ -13,6 +13,7 @@ from dragoman.linking._titles import office_ids, office_name
 from dragoman.types import Entity
 
 _ACCEPT = 0.72
+_ALIKE = 0.93  # spellings of one name, not two names
 _FEMALE = frozenset(
     """spokeswoman chairwoman congresswoman policewoman businesswoman queen princess empress duchess
     actress wife daughter mother sister widow aunt niece grandmother""".split()
@@ -67,8 +68,9 @@ def cluster_people(ctx: Context, indices: Iterable[int]) -> list[Cluster]:
             home = Cluster(name, tokens)
             clusters.append(home)
         home.mentions.append(index)
-        if len(tokens) > len(home.tokens):
-            home.name, home.tokens = name, tokens
+    for cluster in clusters:
+        cluster.name = _usual_name(ctx, cluster)
+        cluster.tokens = name_tokens(cluster.name)
     for index, name in names:
         tokens = name_tokens(name)
         if len(tokens) != 1:
@@ -82,6 +84,15 @@ def cluster_people(ctx: Context, indices: Iterable[int]) -> list[Cluster]:
     for cluster in clusters:
         cluster.mentions.sort()
     return clusters
+
+
+def _usual_name(ctx: Context, cluster: Cluster) -> str:
+    """Return the full name that the report uses most, the longer and earlier one at a tie."""
+    counts: dict[str, int] = {}
+    for index in cluster.mentions:
+        name = ctx.mentions[index].name
+        counts[name] = counts.get(name, 0) + 1
+    return max(counts, key=lambda n: (counts[n], len(name_tokens(n))))
 
 
 def _same(ctx: Context, cluster: Cluster, name: str, tokens: tuple[str, ...]) -> bool:
@@ -181,7 +192,7 @@ def _candidates(ctx: Context, cluster: Cluster) -> list[tuple[Candidate, float]]
         found = list(ctx.pack.people_by_surname(cluster.name))[:40] or found
         base = 0.35
     elif not found:
-        found = list(ctx.pack.fuzzy_people(cluster.name, 6))
+        found = [c for c in ctx.pack.fuzzy_people(cluster.name, 6) if c.prior >= _ALIKE]
         base = 0.0
     scored = [(c, _fit(ctx, cluster, c, base)) for c in found]
     scored = [(c, s) for c, s in scored if s > 0.2]

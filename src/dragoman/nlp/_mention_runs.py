@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dragoman.kb import LINKS, OWNERS, Atom, Words
+from dragoman.kb import CALENDAR, LINKS, OWNERS, Atom, Words, is_compound
 
 _INNER = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "SYM", "X"})
 _COUNTED = (("NUM",), ("ADJ",))
@@ -61,7 +61,7 @@ def _fits(words: Words, deprel: Sequence[str], at: int, inside: dict[int, Atom])
         return True
     upos = words.upos[at]
     if upos in _INNER:
-        return words.word[at] not in {"&"}
+        return words.form[at] != "&" and words.word[at] not in CALENDAR
     if upos == "VERB":
         return deprel[at] == "amod"
     if upos == "ADV":
@@ -85,7 +85,11 @@ def drafts(words: Words, run: Run) -> list[Draft]:
         held.append(atom)
         following = run.atoms[index + 1].first if index + 1 < len(run.atoms) else end
         owns = atom.last < end and words.form[atom.last] in _POSSESSIVE
-        if _is_person(atom) and not _before_title(words, run, index, end):
+        if atom.kind in OWNERS and (_hyphened(words, atom, run.atoms) or is_compound(words, atom)):
+            found.append(Draft(atom.first, atom.last, (atom,)))
+            if len(held) == 1 and _hyphened(words, atom, run.atoms):
+                start, held = following, []
+        elif _is_person(atom) and not _before_title(words, run, index, end):
             found.append(Draft(start, atom.last, tuple(held)))
             start, held = (start, held) if owns else (following, [])
         elif owns and any(a.kind in _HEADS or _is_person(a) for a in held):
@@ -97,6 +101,14 @@ def drafts(words: Words, run: Run) -> list[Draft]:
             found.append(Draft(start, end, tuple(held)))
         return found
     return found + [d for d in _pieces(start, held) if not _has(found, d)]
+
+
+def _hyphened(words: Words, atom: Atom, atoms: Sequence[Atom]) -> bool:
+    """Say whether a hyphen joins an atom to the next one ("China-Burundi relations")."""
+    end = atom.last
+    if end + 1 >= len(words.form) or words.form[end] not in {"-", "–"}:
+        return False
+    return any(a.first == end + 1 and a.kind in OWNERS for a in atoms)
 
 
 def _has(found: Sequence[Draft], draft: Draft) -> bool:
