@@ -63,6 +63,7 @@ class Words:
         self.ner = tokens.ner
         self.word = [folded[a:b].strip() for a, b in zip(starts, ends, strict=True)]
         self.hits = _align(pack, text, starts, ends)
+        _add_peoples(pack, self.form, self.upos, self.hits)
 
 
 def _align(
@@ -80,6 +81,20 @@ def _align(
             if stop - begin > 2 and candidates[0].kind == "organ":
                 _add_owner(pack, text[start:end], (start, first, stop), found)
     return found
+
+
+def _add_peoples(
+    pack: KnowledgePack, form: Sequence[str], upos: Sequence[str],
+    found: dict[int, tuple[int, tuple[Candidate, ...]]],
+) -> None:  # fmt: skip
+    """Add the plurals of demonyms ("Americans") that the pack has in the singular."""
+    for index, word in enumerate(form):
+        if word[-1:] == "s" and word[:1].isupper() and len(word) > 4 and index not in found:
+            if upos[index] not in _NOMINAL:
+                continue
+            owner = tuple(c for c in pack.lookup(word[:-1]) if c.form in _STATE_FORMS)
+            if owner:
+                found[index] = (index + 1, owner)
 
 
 def _add_owner(

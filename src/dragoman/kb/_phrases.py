@@ -61,7 +61,11 @@ def read_phrase(words: Words, atoms: Sequence[Atom], first: int, last: int) -> P
     head = titles[-1] if titles and (name or group is None or group in titles) else None
     office = head.entry("office") if head else None
     heads_off = {group, head, name}
-    owners = [a for a in (*front, *after) if _owns(words, a) and a not in heads_off]
+    alone = len(atoms) == 1
+    owners = [
+        a for a in (*front, *after)
+        if a not in heads_off and (_owns(words, a) or (alone and a.kind in OWNERS))
+    ]  # fmt: skip
     target = _target(words, after) if office is None or office.id in _SENT else None
     epithet = next((e.id for a in front for e in a.entries if e.kind == "epithet"), "")
     persons = [a for a in (*front, *after) if _is_person(a)]

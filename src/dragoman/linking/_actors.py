@@ -20,6 +20,11 @@ _DETERMINERS = frozenset(
     ten eleven twelve dozen dozens hundreds thousands more than over about around least up his her
     its their our my your both all other another any no each every""".split()
 )
+_OPPOSED = frozenset({"OPP", "REB", "CVL", "UAF", "REF", "CRM", "PRM"})
+_NO_CODE = frozenset(
+    """country countries nation nations states neighbor neighbors neighbour neighbours
+    """.split()  # noqa: SIM905
+)
 _PARENT = frozenset({"government"})
 
 
@@ -185,6 +190,8 @@ def link_group(ctx: Context, index: int, owner: Owner) -> None:
     if head is None:
         return
     entry = _entry(head)
+    if not owner.code:
+        owner = _default(ctx, index, head, entry)
     code = owner.code
     record = (
         ctx.pack.organ(code, entry.id)
@@ -201,6 +208,13 @@ def link_group(ctx: Context, index: int, owner: Owner) -> None:
     kind = "organ" if entry.kind == "organ" and code else "group"
     key = f"{kind}:{code}:{name.lower()}"
     ctx.put(index, Entity(key, name, kind, code, sectors), owner.score)
+
+
+def _default(ctx: Context, index: int, head: Atom, entry: Entry) -> Owner:
+    """Return the code of a group that its own words leave open."""
+    if ctx.words.word[head.last - 1] in _NO_CODE:
+        return Owner(score=0.5)
+    return context_code(ctx, index, entry.sectors[0] if entry.sectors else "")
 
 
 def _entry(head: Atom) -> Entry:
@@ -269,25 +283,29 @@ def _scene_before(ctx: Context, offset: int, low: int, high: int) -> bool:
     return at >= low and ctx.words.word[at] in _SCENE
 
 
-def context_code(ctx: Context, index: int) -> Owner:
+def context_code(ctx: Context, index: int, sector: str = "") -> Owner:
     """Guess whose a bare group or title is from the scene, the sentence and the report."""
     mention = ctx.mentions[index]
-    scene = ctx.scenes.get(mention.sentence)
-    if scene:
-        return Owner(scene, scene, (), 0.7)
+    weights = {code: 1.2 * share for code, share in ctx.shares().items()}
     here = sorted(_codes_in(ctx, mention.sentence))
-    code, share = ctx.main_country()
-    if code and share >= 0.5:
-        return Owner(code, code, (), 0.6)
-    if len(here) == 1:
-        return Owner(here[0], here[0], (), 0.6)
-    for back in (1, 2):
+    for code in here:
+        rival = sector in _OPPOSED
+        weights[code] = weights.get(code, 0.0) + (0.1 if rival else 0.5) / len(here)
+    for back, weight in ((0, 1.0), (1, 0.4), (2, 0.3)):
         scene = ctx.scenes.get(mention.sentence - back)
         if scene:
-            return Owner(scene, scene, (), 0.5)
-    if code and share >= 0.35:
-        return Owner(code, code, (), 0.4 + 0.2 * share)
-    return Owner()
+            weights[scene] = weights.get(scene, 0.0) + weight
+            break
+    if sector == "office" and ctx.home in weights:
+        weights[ctx.home] += 0.5
+    if not weights:
+        return Owner()
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    code, weight = ranked[0]
+    margin = weight - (ranked[1][1] if len(ranked) > 1 else 0.0)
+    if weight < 0.3:
+        return Owner()
+    return Owner(code, code, (), min(0.45 + 0.25 * margin, 0.7))
 
 
 def _codes_in(ctx: Context, sentence: int) -> set[str]:

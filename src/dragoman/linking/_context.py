@@ -30,6 +30,7 @@ class Context:
     ``countries``: how often each state is named or acts. ``scenes``: state in which a
     sentence is set, by sentence. ``people``: the persons, each with its
     (office, state) pairs. ``apposed``: mention in apposition to the name that it describes.
+    ``home``: state that the publisher's name tells, for offices that nobody else's are.
     """
 
     doc: Document
@@ -46,6 +47,7 @@ class Context:
     scenes: dict[int, str] = field(default_factory=dict)
     people: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     apposed: dict[int, int] = field(default_factory=dict)
+    home: str = ""
 
     def put(self, mention: int, entity: Entity, score: float, role: str = "actor") -> None:
         """Link a mention to an entity, which is added if it is new."""
@@ -91,6 +93,11 @@ class Context:
         starts, ends = self.tokens.start, self.tokens.end
         return self.doc.text[int(starts[first]) : int(ends[last - 1])]
 
+    def shares(self) -> dict[str, float]:
+        """Return each state's share of all that is counted."""
+        total = sum(self.countries.values()) or 1.0
+        return {code: count / total for code, count in self.countries.items()}
+
     def main_country(self) -> tuple[str, float]:
         """Return the most prominent state and its share of all that is counted, or ("", 0)."""
         if not self.countries:
@@ -112,7 +119,9 @@ def open_context(doc: Document, pack: KnowledgePack, lexicon: Lexicon) -> Contex
             continue
         atoms = read_atoms(words, lexicon, mention.first, mention.last)
         phrases.append(read_phrase(words, atoms, mention.first, mention.last))
-    return Context(doc, tokens, words, pack, mentions, phrases, doc.published)
+    home = next((c.key for hit in pack.scan(doc.report.publisher) for c in hit.candidates
+                 if c.kind == "state"), "")  # fmt: skip
+    return Context(doc, tokens, words, pack, mentions, phrases, doc.published, home=home)
 
 
 def entity_from(record: Record, score: float = 1.0) -> Entity:

@@ -206,7 +206,8 @@ def resolve_title(ctx: Context, index: int) -> None:
             ctx.put(index, ctx.entities[key], 0.8)
             return
     if not owner.code:
-        owner = context_code(ctx, index)
+        official = entry.sectors[:1] == ("GOV",)
+        owner = context_code(ctx, index, "office" if official else entry.sectors[0])
     if entry.id not in _VAGUE and not gone and not _indefinite(ctx, index):
         person, confidence, ident = holder(ctx.pack, ids, owner.key or owner.code, ctx.day)
         if person and confidence >= 0.45:

@@ -178,8 +178,7 @@ def _rest(ctx: Context, index: int) -> None:
     elif phrase.office is not None and not phrase.plural:
         resolve_title(ctx, index)
     elif phrase.group is not None:
-        owner = owner_of(ctx, phrase)
-        link_group(ctx, index, owner if owner.code else context_code(ctx, index))
+        link_group(ctx, index, owner_of(ctx, phrase))
     elif phrase.office is not None:
         _title_group(ctx, index)
     elif mention.kind == "place":
@@ -189,7 +188,7 @@ def _rest(ctx: Context, index: int) -> None:
 def _title_group(ctx: Context, index: int) -> None:
     phrase = ctx.phrases[index]
     owner = owner_of(ctx, phrase)
-    owner = owner if owner.code else context_code(ctx, index)
+    owner = owner if owner.code else context_code(ctx, index, "office")
     name = ctx.text(index)
     entry = phrase.office
     sectors = entry.sectors if entry else ()

@@ -130,7 +130,10 @@ def gather(ctx: Context, cluster: Cluster) -> None:
         for phrase in phrases:
             cluster.mods |= phrase.mods & {"male", "female"}
             owner = owner_of(ctx, phrase)
-            if not cluster.owner.code and owner.code and phrase is ctx.phrases[index]:
+            adjacent = phrase.name is not None and any(
+                phrase.name.first - a.last in {0, 1} for a in phrase.owners
+            )
+            if not cluster.owner.code and adjacent:
                 cluster.owner = owner
             for atom in phrase.titles:
                 entry = atom.entry("office")
@@ -313,7 +316,8 @@ def _unknown(ctx: Context, cluster: Cluster) -> Entity:
     if not owner.code:
         owner = shared_owner(ctx, cluster.mentions[0])
     if not owner.code:
-        owner = context_code(ctx, cluster.mentions[0])
+        official = title is not None and title.entry.sectors[:1] == ("GOV",)
+        owner = context_code(ctx, cluster.mentions[0], "office" if official else "CVL")
     office: str = ""
     sectors: tuple[str, ...] = ("CVL",)
     if title is not None:

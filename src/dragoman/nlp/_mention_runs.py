@@ -82,6 +82,9 @@ def drafts(words: Words, run: Run) -> list[Draft]:
     while end > run.first and words.form[end - 1] in _POSSESSIVE:
         end -= 1
     for index, atom in enumerate(run.atoms):
+        if held and _parted(words, held[-1], atom):
+            found += [d for d in _pieces(start, held) if not _has(found, d)]
+            start, held = atom.first, []
         held.append(atom)
         following = run.atoms[index + 1].first if index + 1 < len(run.atoms) else end
         owns = atom.last < end and words.form[atom.last] in _POSSESSIVE
@@ -89,7 +92,7 @@ def drafts(words: Words, run: Run) -> list[Draft]:
             found.append(Draft(atom.first, atom.last, (atom,)))
             if len(held) == 1 and _hyphened(words, atom, run.atoms):
                 start, held = following, []
-        elif _is_person(atom) and not _before_title(words, run, index, end):
+        elif (_is_person(atom) or _titled(held)) and not _before_title(run, index, held):
             found.append(Draft(start, atom.last, tuple(held)))
             start, held = (start, held) if owns else (following, [])
         elif owns and any(a.kind in _HEADS or _is_person(a) for a in held):
@@ -119,9 +122,23 @@ def _is_person(atom: Atom) -> bool:
     return atom.kind == "person" or (atom.kind == "name" and atom.ner != "ORG" and not atom.entries)
 
 
-def _before_title(words: Words, run: Run, index: int, end: int) -> bool:
+def _titled(held: Sequence[Atom]) -> bool:
+    """Say whether a name stands right after a title, so that it is a person's."""
+    if len(held) < 2 or held[-1].kind != "name":
+        return False
+    return held[-2].kind == "office" and held[-2].last == held[-1].first
+
+
+def _parted(words: Words, before: Atom, atom: Atom) -> bool:
+    """Say whether a noun between two atoms parts them ("judge orders former president")."""
+    if before.kind not in {"office", "group"} or atom.first <= before.last:
+        return False
+    return any(words.upos[i] in {"NOUN", "VERB"} for i in range(before.last, atom.first))
+
+
+def _before_title(run: Run, index: int, held: Sequence[Atom]) -> bool:
     """Say whether a name only says whose the following title is ("Putin spokesman D. Peskov")."""
-    if index + 1 >= len(run.atoms):
+    if index + 1 >= len(run.atoms) or any(a.kind == "office" for a in held):
         return False
     following = run.atoms[index + 1]
     return following.first == run.atoms[index].last and following.kind in _HEADS
