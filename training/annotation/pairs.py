@@ -19,7 +19,7 @@ import pairs_lexicon as lex
 from scheme import SECTORS, STATUSES, TYPES, cameo_fits
 
 HERE = Path(__file__).parent
-EACH, DIRECTION = 100, 60
+EACH, DIRECTION = 106, 60
 TOKEN = re.compile(r"\{([arb]):([^|}]+)\|([A-Z-]{3}) ?([A-Z]*)\}|\[([^\]]+)\]")
 SLOT = {"a": "actor", "r": "recipient", "b": "attributed_by"}
 Json = dict[str, object]
@@ -160,7 +160,8 @@ def of_direction(how: str) -> Iterator[tuple[Json, Json, bool]]:
     """The active clause and its paraphrase; every other one with the roles exchanged."""
     need = {"passive": "passive", "nominal": "nominal", "relative": "past",
             "received from": "received", "active": "past"}[how]  # fmt: skip
-    usable = [f for f in lex.FRAMES if getattr(f, need) and not f.mutual]
+    usable = [f for f in lex.FRAMES if getattr(f, need) and not f.mutual
+              and (how != "active" or f.actor == f.recipient)]  # fmt: skip
     for n in range(DIRECTION):
         frame = usable[n % len(usable)]
         k = n + n // len(usable)
@@ -168,8 +169,6 @@ def of_direction(how: str) -> Iterator[tuple[Json, Json, bool]]:
         same = how != "active" and (n % 2 == 0 or frame.actor != frame.recipient)
         left = fill("{A} {past} {when}.", frame, cast(frame, k), lex.PAST[k % len(lex.PAST)])
         if how == "active":
-            if frame.actor != frame.recipient:
-                continue
             right = cap(
                 f"{recipient.marked('a')} {frame.past.format(r=actor.marked('r'))} {recently(k)}."
             )
@@ -229,6 +228,7 @@ def main() -> None:
                   "a": a, "b": b} for a, b, same in of_direction(how)]  # fmt: skip
     rows += [{"contrast": "done/promised or threatened", "generated": True, "a": a, "b": b}
              for a, b in promises()]  # fmt: skip
+    rows = list({(r["a"]["text"], r["b"]["text"]): r for r in rows}.values())  # type: ignore[index]
     with (HERE / "pairs.jsonl").open("w", encoding="utf-8") as out:
         for n, row in enumerate(rows, 1):
             out.write(json.dumps({"id": f"pair-{n:04d}"} | row, ensure_ascii=False) + "\n")

@@ -191,7 +191,8 @@ FRAMES = [
     Frame("REJECT", "assist", "122", S, S, "[turned down] a request from {r}",
           "[turn down] a request from {r}", "[turning down] a request from {r}",
           "[turned down] a request from {r}", "a request from {r} was [turned down] by {a}",
-          "the [rejection] of a request from {r} by {a}", "{r} received a [refusal] from {a}", future=False),
+          "the [rejection] of a request from {r} by {a}", "{r} received a [refusal] from {a}",
+          future=False),
     Frame("THREATEN", "violence", "138", S, S, "[threatened] {r} with war",
           "[threaten] {r} with war", "[threatening] {r} with war", "[threatened] {r} with war",
           "{r} was [threatened] with war by {a}", "the [threat] of war by {a} against {r}",
@@ -267,7 +268,8 @@ FRAMES = [
 ]  # fmt: skip
 
 PROMISES = [  # the act, and what promising or threatening it makes of it
-    ("AID", "", "073", S, S, "[sent] grain to {r}", "AGREE", "", "0333", "[will send] grain to {r}"),
+    ("AID", "", "073", S, S, "[sent] grain to {r}", "AGREE", "", "0333",
+     "[will send] grain to {r}"),
     ("AID", "", "073", S, S, "[delivered] vaccines to {r}", "AGREE", "", "0333",
      "[is ready to deliver] vaccines to {r}"),
     ("AID", "", "071", S, S, "[lent] money to {r}", "AGREE", "", "0331",
