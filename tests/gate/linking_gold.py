@@ -107,7 +107,14 @@ def found_mention(doc: Document, start: int, end: int) -> int | None:
         score += 0.05 if index in linked else 0.0
         if score > top:
             best, top = index, score
+    if best is None:  # "US" in "US troops": the smallest mention around it
+        around = [i for i in linked if _covers(doc.mentions[i], start, end)]
+        best = min(around, key=lambda i: doc.mentions[i].end - doc.mentions[i].start, default=None)
     return best
+
+
+def _covers(mention: Mention, start: int, end: int) -> bool:
+    return mention.start <= start and end <= mention.end
 
 
 def _head_inside(doc: Document, mention: Mention, start: int, end: int) -> bool:

@@ -172,7 +172,7 @@ def _known(at: int, hit: tuple[int, tuple[Candidate, ...]]) -> Atom:
 
 def _is_name(words: Words, at: int) -> bool:
     form = words.form[at]
-    if not form[:1].isupper() or words.word[at] in CALENDAR:
+    if not form[:1].isupper() or (words.word[at] in CALENDAR and words.ner[at][2:] != "PER"):
         return False
     return words.upos[at] == "PROPN" or words.ner[at][2:] in {"PER", "ORG", "MISC"}
 

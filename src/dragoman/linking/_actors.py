@@ -12,7 +12,7 @@ from dragoman.types import Entity
 
 _LOCATIVE = frozenset(
     """in at near to from into through across outside inside around toward towards via over within
-    throughout off along between""".split()
+    throughout off along""".split()
 )
 _SCENE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "from", "to"})
 _DETERMINERS = frozenset(
@@ -150,9 +150,7 @@ def _is_locative(ctx: Context, index: int, atom: Atom) -> bool:
         return False
     mention = ctx.mentions[index]
     at = mention.first - 1
-    before = ctx.words.word[at] if at >= 0 else ""
-    if before in {"between"} or (before == "with"):
-        return False
+    before = ctx.words.form[at].lower() if at >= 0 else ""
     if before in _LOCATIVE:
         relation = ctx.tokens.deprel[mention.head]
         return relation.startswith(("obl", "nmod", "conj", "obj", "root", "compound", "flat"))
@@ -244,6 +242,8 @@ def _group_name(ctx: Context, index: int, entry: Entry, owner: Owner) -> str:
         of = in_sentence(ctx.pack, owner.code)
         if of:
             return entry.name.replace("{c}", of)
+    if owner.key.startswith("org:") and entry.kind == "organ" and entry.name:
+        return entry.name.replace("{c}", in_sentence(ctx.pack, owner.key))
     first = mention.first
     while first < mention.last - 1 and (
         ctx.words.word[first] in _DETERMINERS or ctx.words.upos[first] == "NUM"

@@ -91,7 +91,7 @@ def _appositions(ctx: Context) -> None:
             continue
         title = ctx.mentions[index]
         for other in (index - 1, index + 1):
-            if not 0 <= other < count or not _is_person(ctx, other):
+            if not 0 <= other < count or ctx.phrases[other].name is None or other in ctx.links:
                 continue
             name = ctx.mentions[other]
             if name.sentence != title.sentence:
@@ -100,14 +100,16 @@ def _appositions(ctx: Context) -> None:
             linked = linked or _appos(
                 tokens.deprel, tokens.head, name.head, title.first, title.last
             )
-            if linked or _between_commas(ctx, min(index, other), max(index, other)):
+            sure = _is_person(ctx, other)
+            if linked or (sure and _between_commas(ctx, min(index, other), max(index, other))):
                 ctx.apposed[index] = other
                 break
 
 
 def _people(ctx: Context) -> list[int]:
     """Return the mentions that name people; a name once known as one is one everywhere."""
-    found = [i for i in range(len(ctx.mentions)) if _is_person(ctx, i)]
+    described = set(ctx.apposed.values())
+    found = [i for i in range(len(ctx.mentions)) if i in described or _is_person(ctx, i)]
     known = set()
     for index in found:
         tokens = name_tokens(ctx.mentions[index].name)

@@ -108,6 +108,8 @@ def _same(ctx: Context, cluster: Cluster, name: str, tokens: tuple[str, ...]) ->
 
 def _by_part(ctx: Context, clusters: list[Cluster], token: str, index: int) -> Cluster | None:
     """Return the cluster that a single name belongs to: family name, else any part; nearest."""
+    mods = ctx.phrases[index].mods
+    clusters = [c for c in clusters if _may_be(ctx, c, mods)]
     last = [c for c in clusters if c.tokens[-1] == token]
     found = last or [c for c in clusters if token in c.tokens]
     if not found:
@@ -122,6 +124,18 @@ def _by_part(ctx: Context, clusters: list[Cluster], token: str, index: int) -> C
     return found[0] if found else None
 
 
+def _may_be(ctx: Context, cluster: Cluster, mods: frozenset[str]) -> bool:
+    """Say whether "Mr" or "Ms" before a name does not speak against a cluster."""
+    asked = "m" if "male" in mods else "f" if "female" in mods else ""
+    if not asked:
+        return True
+    for candidate in ctx.pack.lookup(cluster.name):
+        record = ctx.pack.entity(candidate.key)
+        if record is not None and record.gender:
+            return record.gender == asked
+    return True
+
+
 def gather(ctx: Context, cluster: Cluster) -> None:
     """Collect the titles, owners and modifiers that the text gives a cluster."""
     for index in cluster.mentions:
@@ -131,7 +145,8 @@ def gather(ctx: Context, cluster: Cluster) -> None:
             cluster.mods |= phrase.mods & {"male", "female"}
             owner = owner_of(ctx, phrase)
             adjacent = phrase.name is not None and any(
-                phrase.name.first - a.last in {0, 1} for a in phrase.owners
+                phrase.name.first - a.last in {0, 1} and a.kind in _COUNTRIES
+                for a in phrase.owners
             )
             if not cluster.owner.code and adjacent:
                 cluster.owner = owner
@@ -141,9 +156,13 @@ def gather(ctx: Context, cluster: Cluster) -> None:
                     words = ctx.words_of(atom.first, atom.last)
                     target = _target_key(phrase)
                     cluster.titles.append(Title(entry, words, owner, phrase.mods, target))
-    cluster.titles.sort(key=lambda t: (t.entry.id in _WEAK_TITLES, not t.owner.code))
+    cluster.titles.sort(
+        key=lambda t: (t.entry.id in _WEAK_TITLES, bool(t.mods & _PAST), not t.owner.code)
+    )
 
 
+_COUNTRIES = frozenset({"state", "seat", "region"})
+_PAST = frozenset({"former", "then"})
 _WEAK_TITLES = frozenset({"doctor", "family", "civilian", "member", "chairman"})
 
 
@@ -179,7 +198,7 @@ def _held(ctx: Context, cluster: Cluster, entity: Entity) -> set[tuple[str, str]
     found = {
         (ident, title.owner.code or entity.code)
         for title in cluster.titles
-        if not title.mods & {"former", "then"}
+        if not title.mods & {"former", "then", "elect"}
         for ident in (title.entry.id, *office_ids(ctx.pack, title.words, title.entry, entity.code))
     }
     for term in ctx.pack.offices(entity.key, ctx.day):

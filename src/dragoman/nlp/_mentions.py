@@ -80,12 +80,22 @@ class Mentions:
                 mention = _mention(doc, words, draft, phrase, number)
                 if mention is None or (draft.first, draft.last) in seen:
                     continue
+                if _is_credit(words, draft):
+                    continue
                 seen.add((draft.first, draft.last))
                 found.append(mention)
                 if phrase.name is not None:
                     taken = max(taken, draft.last)
         found.sort(key=lambda m: (m.first, m.last))
         return found
+
+
+def _is_credit(words: Words, draft: Draft) -> bool:
+    """Say whether a name is a picture's credit: "(Name/AP)"."""
+    end, form = draft.last, words.form
+    if draft.first == 0 or end >= len(form):
+        return False
+    return form[draft.first - 1] in {"(", "["} and form[end] == "/"
 
 
 def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
