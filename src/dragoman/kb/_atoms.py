@@ -12,6 +12,7 @@ from dragoman.kb._records import Candidate
 from dragoman.types import Tokens
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_NOUNS = ("man", "woman", "men", "women", "person", "minister", "president", "ambassador")
 _STATE_FORMS = frozenset({"demonym", "adjective"})
 _PARTICLES = frozenset(
     "al el bin ben ibn abu abd von van der den de di da do dos du del la le ten ter y ul ur".split()
@@ -77,6 +78,8 @@ def _align(
         if stop is None:
             stop = last.get(end + 1)  # the full stop of "U.S."
         if begin is not None and stop is not None and stop > begin and candidates:
+            if candidates[0].kind == "state" and text[max(start - 4, 0) : start] == "New ":
+                continue  # New Jersey, New Mexico
             found[begin] = (stop, candidates)
             if stop - begin > 2 and candidates[0].kind == "organ":
                 _add_owner(pack, text[start:end], (start, first, stop), found)
@@ -151,6 +154,8 @@ def _lexical(words: Words, lexicon: Lexicon, at: int, high: int) -> tuple[int, t
     stop, entries = lexicon.match(words.word, at, high)
     if not entries or words.upos[stop - 1] in _NOMINAL or stop - at > 1:
         return stop, entries
+    if words.word[at].endswith(_NOUNS):
+        return stop, entries
     kept = tuple(e for e in entries if e.kind in {"modifier", "epithet"})
     return (stop, kept) if kept else (at, ())
 
@@ -174,7 +179,9 @@ def _is_name(words: Words, at: int) -> bool:
     form = words.form[at]
     if not form[:1].isupper() or (words.word[at] in CALENDAR and words.ner[at][2:] != "PER"):
         return False
-    return words.upos[at] == "PROPN" or words.ner[at][2:] in {"PER", "ORG", "MISC"}
+    if words.upos[at] == "PROPN" or words.ner[at][2:] in {"PER", "ORG", "MISC"}:
+        return True
+    return form == "New" and at + 1 < len(words.form) and words.upos[at + 1] == "PROPN"
 
 
 def _longer(words: Words, lexicon: Lexicon, atom: Atom, high: int) -> Atom:

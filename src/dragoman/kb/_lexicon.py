@@ -10,6 +10,7 @@ from dragoman.errors import ResourceError
 from dragoman.kb._fold import fold
 from dragoman.resources import read_text
 
+_CODES = {"ngo": "NGO", "igo": "IGO", "nobody": "NONE"}
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people"}
 _PLURAL_HEAD = (" of ", " to ", " for ", " in ")
 
@@ -18,7 +19,8 @@ class Entry(NamedTuple):
     """What a word or phrase of the lexicon means.
 
     ``kind``: office group organ thing modifier epithet. ``id``: kind of office or organ, the
-    effect of a modifier, the state's code of an epithet; empty for groups. ``sectors``:
+    effect of a modifier, the state's code of an epithet; of a group the code that it has where
+    it belongs to no state (NGO, IGO, NONE), else empty. ``sectors``:
     PLOVER's, first is primary. ``name``: English name with ``{c}`` for whose it is.
     ``scope``: of an office, ``state org place any``. ``plural``: several holders or members.
     """
@@ -152,7 +154,8 @@ def _ministries(word: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
 def _groups() -> Iterator[tuple[str, Entry]]:
     for sector, kind, nouns in _table("groups", 3):
         for noun in nouns.split("|"):
-            entry = Entry(kind, "", (sector,))
+            code = _CODES.get(kind, "")
+            entry = Entry("group" if code else kind, code, (sector,) if sector != "-" else ())
             many = plural(noun)
             if noun.endswith(("people", "men", "women", "children", "forces", "ies")) or (
                 noun.endswith("s") and not noun.endswith("ss")

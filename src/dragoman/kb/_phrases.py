@@ -52,6 +52,7 @@ def read_phrase(words: Words, atoms: Sequence[Atom], first: int, last: int) -> P
     The last name is the name; what stands before it are titles and owners. Without a name
     the last title, group or organ that is not after "of" is the head.
     """
+    atoms = _with_places(words, atoms)
     name = _name_of(words, atoms)
     after = _after_link(words, atoms, name)
     front = [a for a in atoms if a is not name and a not in after]
@@ -78,6 +79,16 @@ def read_phrase(words: Words, atoms: Sequence[Atom], first: int, last: int) -> P
         owner_person=persons[-1] if persons else None,
         people=name is None and office is None and group is None and _is_people(words, atoms),
     )  # fmt: skip
+
+
+def _with_places(words: Words, atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """Take a name after "governor of", "mayor of" for a place's, whatever its tag."""
+    for index in range(1, len(atoms)):
+        office, atom = atoms[index - 1].entry("office"), atoms[index]
+        if atom.kind == "name" and atom.ner == "PER" and office and office.scope == "place":
+            if link_before(words, atom.first) == "of":
+                return [*atoms[:index], atom._replace(ner="LOC"), *atoms[index + 1 :]]
+    return atoms
 
 
 def _name_of(words: Words, atoms: Sequence[Atom]) -> Atom | None:

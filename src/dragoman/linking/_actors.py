@@ -212,6 +212,8 @@ def _default(ctx: Context, index: int, head: Atom, entry: Entry) -> Owner:
     """Return the code of a group that its own words leave open."""
     if ctx.words.word[head.last - 1] in _NO_CODE:
         return Owner(score=0.5)
+    if entry.id in {"NGO", "IGO", "NONE"}:
+        return Owner(entry.id.replace("NONE", ""), "", (), 0.6)
     return context_code(ctx, index, entry.sectors[0] if entry.sectors else "")
 
 

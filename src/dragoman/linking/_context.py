@@ -119,9 +119,17 @@ def open_context(doc: Document, pack: KnowledgePack, lexicon: Lexicon) -> Contex
             continue
         atoms = read_atoms(words, lexicon, mention.first, mention.last)
         phrases.append(read_phrase(words, atoms, mention.first, mention.last))
-    home = next((c.key for hit in pack.scan(doc.report.publisher) for c in hit.candidates
-                 if c.kind == "state"), "")  # fmt: skip
+    home = _home(pack, doc.report.publisher)
     return Context(doc, tokens, words, pack, mentions, phrases, doc.published, home=home)
+
+
+def _home(pack: KnowledgePack, publisher: str) -> str:
+    """Return the state that a publisher's name tells ("China Daily", "MFA Russia"), or ""."""
+    for hit in pack.scan(publisher):
+        record = pack.entity(hit.candidates[0].key)
+        if record is not None and pack.country(record.code) is not None:
+            return record.code
+    return ""
 
 
 def entity_from(record: Record, score: float = 1.0) -> Entity:

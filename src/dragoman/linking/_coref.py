@@ -11,6 +11,8 @@ from dragoman.linking._titles import holder, office_ids, office_name
 from dragoman.types import Entity
 
 _REACH = 3
+_POINTING = frozenset({"the", "this", "that"})
+_COUNTRY = frozenset({"country", "nation"})
 _MARGIN = 0.12
 _MALE = frozenset({"he", "him", "his"})
 _FEMALE = frozenset({"she", "her", "hers"})
@@ -32,6 +34,15 @@ _STATES = frozenset(
     """sides countries nations states governments neighbors neighbours peoples parties
     capitals""".split()
 )
+_OFFICES_OF = {
+    "leaders": frozenset({"head_of_state", "head_of_government"}),
+    "foreign ministers": frozenset({"foreign_minister"}),
+    "defence ministers": frozenset({"defence_minister"}),
+    "defense ministers": frozenset({"defence_minister"}),
+    "presidents": frozenset({"head_of_state"}),
+    "prime ministers": frozenset({"head_of_government"}),
+    "premiers": frozenset({"head_of_government"}),
+}
 _VAGUE = frozenset(
     """official adviser spokesperson politician candidate journalist professor doctor lawyer artist
     family farmer_leader criminal suspect civilian business_leader activist diplomat judge cleric
@@ -136,6 +147,8 @@ def resolve_pair(ctx: Context, index: int) -> bool:
         return False
     states = match["who"] in _STATES
     keys = _two(ctx, index, "state" if states else "person")
+    if not states and not keys:
+        keys = _heads(ctx, index, match["who"])
     if states and not keys:
         keys = _codes_of(ctx, _two(ctx, index, "person"))
     if len(keys) != 2:
@@ -144,6 +157,17 @@ def resolve_pair(ctx: Context, index: int) -> bool:
     entity = Entity("pair:" + "+".join(keys), names, "group", "", ("GOV",), members=tuple(keys))
     ctx.put(index, entity, 0.65)
     return True
+
+
+def _heads(ctx: Context, index: int, who: str) -> list[str]:
+    """Return the only two people named before who hold such an office, or []."""
+    wanted = _OFFICES_OF.get(who, _OFFICES_OF["leaders"])
+    held = [
+        key for key, offices in ctx.people.items()
+        if any(office in wanted for office, _ in offices)
+        and any(at < index for at, k in ctx.keys.items() if k == key)
+    ]  # fmt: skip
+    return sorted(held) if len(held) == 2 else []
 
 
 def _codes_of(ctx: Context, keys: list[str]) -> list[str]:
@@ -185,6 +209,22 @@ def _two(ctx: Context, index: int, kind: str) -> list[str]:
                 return []
             ctx.entities[key] = entity_from(record, 0.6)
     return keys
+
+
+def resolve_country(ctx: Context, index: int) -> bool:
+    """Link "the country", "this nation" to the state named last before, in reach."""
+    mention = ctx.mentions[index]
+    words = ctx.text(index).lower().split()
+    if len(words) != 2 or words[0] not in _POINTING or words[1] not in _COUNTRY:
+        return False
+    for at in range(index - 1, -1, -1):
+        entity = ctx.entity_of(at)
+        if mention.sentence - ctx.mentions[at].sentence > 2:
+            break
+        if entity is not None and entity.kind == "state":
+            ctx.put(index, entity, 0.6, ctx.links[at].role)
+            return True
+    return False
 
 
 def resolve_title(ctx: Context, index: int) -> None:

@@ -17,7 +17,12 @@ from dragoman.linking._actors import (
     set_scenes,
 )
 from dragoman.linking._context import Context, open_context
-from dragoman.linking._coref import resolve_pair, resolve_pronoun, resolve_title
+from dragoman.linking._coref import (
+    resolve_country,
+    resolve_pair,
+    resolve_pronoun,
+    resolve_title,
+)
 from dragoman.linking._persons import cluster_people, name_tokens, resolve
 from dragoman.types import Document, Entity, Link, Links
 
@@ -149,6 +154,8 @@ def _between_commas(ctx: Context, left: int, right: int) -> bool:
         return False
     closes = form[two.last] if two.last < len(form) else "."
     before = form[one.first - 1] if one.first else "."
+    if form[two.first] in {"a", "an"}:
+        return closes in {",", ".", ";", "—", ")"} or ctx.words.upos[two.last] in {"VERB", "AUX"}
     return closes in {",", ".", ";", "—", ")"} and before not in {",", "and"}
 
 
@@ -173,7 +180,7 @@ def _rest(ctx: Context, index: int) -> None:
     phrase, mention = ctx.phrases[index], ctx.mentions[index]
     if mention.form == "pronoun":
         resolve_pronoun(ctx, index)
-    elif resolve_pair(ctx, index):
+    elif resolve_pair(ctx, index) or resolve_country(ctx, index):
         return
     elif phrase.name is not None:
         _unknown_name(ctx, index)

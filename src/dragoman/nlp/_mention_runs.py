@@ -12,7 +12,6 @@ _COUNTED = (("NUM",), ("ADJ",))
 _HEADS = frozenset({"office", "group", "organ"})
 _PLACE_LINKS = frozenset({"in", "at", "from"})
 _ACTING = {("MIL",), ("REB",), ("COP",), ("PRM",), ("GOV",), ("OPP",), ("UAF",)}
-_LINKED = frozenset({"office", "group", "organ", "name", "person"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -171,7 +170,7 @@ def _stands_alone(draft: Draft) -> bool:
 def extend(words: Words, draft: Draft, atoms: dict[int, Atom], high: int) -> Draft:
     """Take in what follows a title, group or organ: "of India Narendra Modi", "in Belfast"."""
     held, end = list(draft.atoms), draft.last
-    while held[-1].kind in _LINKED | OWNERS and end < high:
+    while not _is_person(held[-1]) and end < high:
         chain = _linked_chain(words, held, end, atoms, high)
         if not chain:
             break
@@ -195,6 +194,8 @@ def _linked_chain(
     while (atom := atoms.get(begin)) is not None and atom.last <= high:
         if atom.kind == "modifier" or (chain and _ends(chain[-1], atom, head)):
             break
+        if not chain and atom.kind == "name" and _governs(head):
+            atom = atom._replace(ner="LOC")
         chain.append(atom)
         begin = atom.last
         if begin < high and words.form[begin] in _POSSESSIVE and begin + 1 in atoms:
@@ -211,11 +212,17 @@ def _ends(before: Atom, atom: Atom, head: Atom) -> bool:
     return _is_person(atom) and head.kind not in {"office"} and before.kind in {"state", "region"}
 
 
+def _governs(head: Atom) -> bool:
+    """Say whether a title belongs to a region or a city ("governor", "mayor")."""
+    office = head.entry("office")
+    return office is not None and office.scope == "place"
+
+
 def _may_link(words: Words, head: Atom, at: int) -> bool:
     link = words.word[at]
     if head.kind not in _HEADS:
         return False
-    office = head.entry("office")
+    office = head.entry("office") if head.kind == "office" else None
     if link == "of":
         return True
     if link == "to":
