@@ -15,21 +15,20 @@ _BOMS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{3,20})""", re.I)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Controls, zero-width and direction marks say nothing to a reader; other breaks are lines.
-_DROPPED = {
-    code: None
-    for code in (
+_DROPPED = dict.fromkeys(
+    (
         *range(9),
         *range(14, 32),
-        *range(0x7F, 0x85),
-        *range(0x86, 0xA0),
-        0xAD,
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2065),
-        0xFEFF,
-        *range(0xFFF9, 0xFFFC),
+        *range(127, 133),
+        *range(134, 160),
+        173,
+        *range(8203, 8208),
+        *range(8234, 8239),
+        *range(8288, 8293),
+        65279,
+        *range(65529, 65532),
     )
-}
+)
 _CLEAN: dict[int, str | None] = {
     **_DROPPED,
     **dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n"),
@@ -94,7 +93,7 @@ def decode(raw: bytes, declared: str = "") -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as err:
-        if err.start > len(raw) - 4:  # a character cut in two at the end
+        if err.start > len(raw) - 4 and not raw[: err.start].isascii():  # cut in two at the end
             return raw.decode("utf-8", "replace")
     found = _DECLARED.search(raw[:2048])
     name = declared or (found.group(1).decode("ascii") if found else "")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from dragoman.ingestion._dates import MONTHS, Day, make_date, month_number, read_day
+from dragoman.resources import read_yaml
 
 PREFIX = re.compile(
     r"\s{0,20}(?P<all>(?i:date|published|publication date)\s{0,3}:?\s{1,3}"
@@ -13,34 +15,38 @@ PREFIX = re.compile(
 )
 """A text's first words: ``date 2024-02-21``, alone or glued to the text by a space."""
 
-_AGENCY = (
-    r"(?:AP|AFP|Reuters|REUTERS|Xinhua|TASS|ITAR-TASS|Tass|Interfax|RIA Novosti|UPI|EFE|ANSA|DPA|dpa"
-    r"|KUNA|SPA|WAM|IRNA|Yonhap|Kyodo|Bloomberg|CNN|BBC|Associated Press|The Associated Press"
-    r"|Agence France-Presse|PTI|ANI|IANS|Anadolu|AA|QNA|MENA|Petra|NNA|Prensa Latina|teleSUR"
-    r"|VOA|RFE/RL|Sputnik|[A-Z]{2,6})"
-)
 _PLACE = r"[A-Z][A-Z'’.-]+(?:[ /-](?:DE|LA|AL|EL|[A-Z][A-Z'’.-]+)){0,4}"
 _MIXED = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}"
 _STATE = r"(?:, ?[A-Z][\w'’.-]+(?: (?:of |and )?[A-Z][\w'’.-]+){0,3})?"
-_DATE = rf"(?:,? ?\(?(?:(?P<b>{MONTHS})\.? (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<b2>{MONTHS})\.?)(?:, (?P<y>\d{{4}}))?\)?)"
+_DATE = (
+    rf"(?:,? ?\(?(?:(?P<b>{MONTHS})\.? (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<b2>{MONTHS})\.?)"
+    r"(?:, (?P<y>\d{4}))?\)?)"
+)
 _DASH = r"(?:—|–|--|―|-(?=\s)|:(?=\s))"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[re.Pattern[str], ...]:
+    names = "|".join(re.escape(name) for name in read_yaml("ingestion/datelines.yaml")["agencies"])
+    agency = rf"(?:{names}|[A-Z]{{2,6}})"
+    day = rf"(?P<b>{MONTHS})\.? (?P<d>\d{{1,2}})"
+    forms = (
         # MOSCOW, June 6. /TASS/.
         rf"{_PLACE}{_STATE}{_DATE}?[.,]? ?/[A-Z][\w -]{{2,20}}/\.?(?: ?{_DASH})?",
         # CARACAS, Feb. 21 (Xinhua) --   WASHINGTON (AP) —   SALVADOR, Feb 26 -
-        rf"{_PLACE}{_STATE}{_DATE}?(?:,? ?\({_AGENCY}(?:[/,;] ?[\w .]{{2,30}})?\))? ?{_DASH}",
+        rf"{_PLACE}{_STATE}{_DATE}?(?:,? ?\({agency}(?:[/,;] ?[\w .]{{2,30}})?\))? ?{_DASH}",
         # KABUL, Afghanistan (Jan. 10, 2011) –
-        rf"{_PLACE}{_STATE} ?\({MONTHS}\.? \d{{1,2}}, \d{{4}}\) ?{_DASH}",
+        rf"{_PLACE}{_STATE} ?\({day}, (?P<y>\d{{4}})\) ?{_DASH}",
+        # KABUL, Afghanistan (Jan. 22, 2013), on a line of its own
+        rf"{_PLACE}{_STATE} ?\({day}(?:, (?P<y>\d{{4}}))?\)$",
         # Beirut (AFP) –   Lima, Peru (Reuters) -
-        rf"{_MIXED}{_STATE}{_DATE}? ?\({_AGENCY}\) ?{_DASH}",
+        rf"{_MIXED}{_STATE}{_DATE}? ?\({agency}\) ?{_DASH}",
         # Caracas, Feb 21 (EFE).-
-        rf"{_MIXED}{_STATE}{_DATE} ?\({_AGENCY}\)\.? ?{_DASH}?",
-        # (Reuters) -   /AP/ -
-        rf"\({_AGENCY}\) ?{_DASH}",
+        rf"{_MIXED}{_STATE}{_DATE} ?\({agency}\)\.? ?{_DASH}?",
+        # (Reuters) -
+        rf"\({agency}\) ?{_DASH}",
     )
-)
+    return tuple(re.compile(form) for form in forms)
 
 
 def find_prefix(text: str) -> tuple[int, int, Day] | None:
@@ -58,16 +64,28 @@ def find_dateline(line: str) -> tuple[int, date | None, tuple[int, int] | None]:
     head = line[:120]
     if not (head[:1].isupper() or head[:1] == "("):
         return 0, None, None
-    for form in _FORMS:
+    for form in _forms():
         match = form.match(head)
-        if match and match.end() < len(line) and _speakerless(match):
+        if match and _is_place(match, line[match.end() :]):
             return match.end(), *_written(match)
     return 0, None, None
 
 
-def _speakerless(match: re.Match[str]) -> bool:
-    """A colon after capitals alone is a speaker ("MR. GIBBS:"), not a place."""
-    return not match.group().rstrip().endswith(":") or "(" in match.group()
+def _is_place(match: re.Match[str], after: str) -> bool:
+    """Rule out what only looks like a dateline: "U.S. - the", "MR. GIBBS: ", "NATO - an"."""
+    words = match.group()
+    if "(" in words or "/" in words or match.groupdict().get("b") or match.groupdict().get("d2"):
+        return True
+    place = re.split(r"[,:—–―-]", words, maxsplit=1)[0].strip()
+    if re.match(r"(?:MR|MRS|MS|DR|SEN|REP|GEN|Q|A)\b", place) or len(place) < 4:
+        return False
+    if re.fullmatch(r"(?:[A-Z]\.)+", place):
+        return False
+    return (
+        after.lstrip()[:1].isupper()
+        or after.lstrip()[:1] in "\"“'‘"
+        or after.lstrip()[:1].isdigit()
+    )
 
 
 def _written(match: re.Match[str]) -> tuple[date | None, tuple[int, int] | None]:

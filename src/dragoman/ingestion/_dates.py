@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -85,7 +86,7 @@ def read_day(value: object) -> Day:
         return _checked(value.date())
     if isinstance(value, date):
         return _checked(value)
-    if isinstance(value, float) and value != value:  # a table's empty cell
+    if isinstance(value, float) and math.isnan(value):  # a table's empty cell
         return Day()
     return _read_text(str(value).strip())
 

@@ -50,6 +50,10 @@ def _same(stream: IO[bytes]) -> IO[bytes]:
     return stream
 
 
+def _open(path: Path) -> IO[bytes]:
+    return path.open("rb")
+
+
 def _is_there(name: str) -> bool:
     try:
         return os.path.lexists(name)
@@ -62,7 +66,7 @@ def _expand_path(path: Path, name: str) -> Iterator[Source | Rejection]:
         if path.is_dir():
             yield from _walk(name)
         elif path.is_file():
-            yield Source(name, partial(path.open, "rb"))
+            yield Source(name, partial(_open, path))
         else:
             yield Rejection(name, STAGE, "neither a file nor a folder")
     except OSError as err:
@@ -85,7 +89,7 @@ def _walk(top: str) -> Iterator[Source | Rejection]:
             if not name.startswith("."):
                 path = Path(folder) / name
                 if path.is_file():
-                    yield Source(str(path), partial(path.open, "rb"))
+                    yield Source(str(path), partial(_open, path))
                 else:
                     yield Rejection(str(path), STAGE, "not a regular file")
     yield from troubles

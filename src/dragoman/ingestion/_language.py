@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 1600
 _LONG = 20  # words from which a text is judged by shares, not by single words
 _ENGLISH = 0.18  # share of small words in English running text: 0.3 and more in prose
-_FAINT = 0.06
+_FAINT = 0.04
 # Beyond the Latin letters, with their phonetic and additional blocks, lie other scripts.
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\ua6ff\ua8e0-\uabff\uac00-\ud7ff\uf900-\ufaff]")
 
@@ -41,7 +41,8 @@ def foreign_language(text: str) -> str:
         return _identify(text)
     english, others = _small_words()
     own = sum(word in english for word in words)
-    if own >= _ENGLISH * len(words):
+    sure = sum(len(word) > 2 and word in english for word in words)
+    if own >= _ENGLISH * len(words) and (sure >= _FAINT * len(words) or len(words) < 2 * _LONG):
         return ""
     best = max(others, key=lambda lang: sum(word in others[lang] for word in words))
     foreign = sum(word in others[best] for word in words)
@@ -49,7 +50,7 @@ def foreign_language(text: str) -> str:
         return _confirm(text, best) if foreign >= 2 and foreign > 2 * own else ""
     if foreign > 1.5 * own and foreign >= 0.08 * len(words):
         return _confirm(text, best)
-    if own < _FAINT * len(words) and not _tabular(sample):
+    if sure < _FAINT * len(words) and len(words) >= 2 * _LONG and not _tabular(sample):
         return _confirm(text, "")
     return ""
 
@@ -62,7 +63,7 @@ def _mostly_other_script(words: list[str]) -> bool:
 def _tabular(sample: str) -> bool:
     """Tell a table or a list of figures: no identifier can judge it."""
     digits = sum(char.isdigit() for char in sample)
-    return 12 * digits > len(sample) or sample.isupper()
+    return 25 * digits > len(sample) or sample.isupper()
 
 
 def _identify(text: str) -> str:
@@ -75,4 +76,4 @@ def _identify(text: str) -> str:
 def _confirm(text: str, guess: str) -> str:
     """Ask the identifier; where it says English the text is English."""
     found = _identify(text)
-    return "" if found in {"en", ""} else guess or found
+    return "" if found in {"en", "pcm", ""} else guess or found

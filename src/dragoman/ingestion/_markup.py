@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
+
+from dragoman.resources import read_yaml
 
 _BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "td", "dt",
            "dd", "div", "span", "section", "address", "time", "cite")  # fmt: skip
@@ -12,26 +15,16 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NOT_LEAF = frozenset({"p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "div", "table",
                        "blockquote", "section", "article", "figure", "aside", "nav", "header",
                        "footer", "form", "main", "figcaption", "tr", "td", "dl"})  # fmt: skip
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:newsletter|sign-?up|subscri\w+|share|sharing|social|promo\w*|advert\w*|ad"
-    r"|sponsor\w*|cookie\w*|breadcrumbs?|toolbar|tags?|taglist|comments?|footer|copyright"
-    r"|paywall|donat\w*|disclaimer|syndication|print|nav|menu|topics?|author-?bio|about-?author"
-    r"|tease?r?s?)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_RELATED = re.compile(
-    r"(?:^|[\s_-])(?:related\w*|recirc\w*|recommend\w*|more-?(?:stories|on|from|news|like|articles)"
-    r"|most-?(?:read|popular|viewed|shared)|read-?(?:more|also|next)|trending|also-?read"
-    r"|see-?also|you-?may\w*|outbrain|taboola|up-?next|further-?reading|latest-?news"
-    r"|story-?list|zergnet)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:\w*captions?|photo-?credit|image-?credit|credit)(?:$|[\s_-])", re.I
-)
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?lines?|author(?:s|-?names?)?|reporter)(?:$|[\s_-])", re.I)
-_STAMP = re.compile(r"(?:^|[\s_-])(?:time-?stamp|pub-?date|published|date-?line|dateline|post-?date|updated|date)(?:$|[\s_-])", re.I)  # fmt: skip
 _MAX_FURNITURE = 0.35  # a block with more of the page's words is no furniture
+
+
+@lru_cache(maxsize=1)
+def _marks() -> dict[str, re.Pattern[str]]:
+    """Return what the words of a class or id must hold, by kind of element."""
+    return {
+        kind: re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words)})(?:$|[\s_-])", re.IGNORECASE)
+        for kind, words in read_yaml("ingestion/markup.yaml").items()
+    }
 
 
 def line_hints(tree: Any, key: Callable[[str], str], rule: Callable[[str], str]) -> dict[str, str]:
@@ -84,11 +77,12 @@ def _zone(element: Any) -> str:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if len(names) < 3:
         return "related" if tag == "aside" and _links_only(element) else ""
-    if _RELATED.search(names):
+    marks = _marks()
+    if marks["related"].search(names):
         return "related"
-    if _FURNITURE.search(names):
+    if marks["furniture"].search(names):
         return "boilerplate"
-    return "caption" if _CAPTION.search(names) else ""
+    return "caption" if marks["caption"].search(names) else ""
 
 
 def _zone_of(element: Any, zones: dict[Any, str]) -> str:
@@ -104,9 +98,9 @@ def _kind(element: Any, text: str, zone: str, rule: Callable[[str], str]) -> str
         f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
     )
     if len(text) <= 160 and len(names) > 2:
-        if _BYLINE.search(names):
+        if _marks()["byline"].search(names):
             return "byline"
-        if _STAMP.search(names):
+        if _marks()["stamp"].search(names):
             return "metadata"
     if element.tag in _HEADINGS:
         return rule(text) or ("related" if _links_only(element) else "body")

@@ -37,8 +37,8 @@ def read_pdf(stream: IO[bytes], limit: int) -> dict[str, Any]:
     body = _HYPHEN.sub("", "\n\n".join(pages))
     if not body.strip():
         raise InputError("the PDF holds no text, perhaps only pictures of pages")
-    title = str((reader.metadata or {}).get("/Title") or "").strip()
-    author = str((reader.metadata or {}).get("/Author") or "").strip()
+    facts: dict[str, Any] = dict(reader.metadata or {})
+    title, author = (str(facts.get(key) or "").strip() for key in ("/Title", "/Author"))
     return {"text": body, "title": title if _is_title(title, body) else "", "author": author,
             "media": "text"}  # fmt: skip
 
@@ -67,9 +67,8 @@ def _paragraphs(raw: bytes) -> str:
     root = _parse(raw)
     lines: list[str] = []
     for paragraph in root.iter(_WORD + "p"):
-        pieces: list[str] = []
-        for node in paragraph.iter(_WORD + "t", _WORD + "tab", _WORD + "br", _WORD + "cr"):
-            pieces.append((node.text or "") if node.tag == _WORD + "t" else " ")
+        nodes = paragraph.iter(_WORD + "t", _WORD + "tab", _WORD + "br", _WORD + "cr")
+        pieces = ((node.text or "") if node.tag == _WORD + "t" else " " for node in nodes)
         lines.append("".join(pieces).strip())
     return "\n\n".join(line for line in lines if line)
 

@@ -14,6 +14,8 @@ from dragoman.types import Passage, Span
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL_CHARS = 60
+_HEADLINE_REACH = 8
+_SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]+: ", re.MULTILINE)
 _PROSE = frozenset({"body", "quote", "dateline"})
 
 
@@ -119,15 +121,24 @@ def _add_context(
 
 
 def _mark_headline(text: str, found: list[Passage], known: int) -> None:
-    """A first line that ends unlike prose, above prose, is the headline."""
-    bodies = [i for i in range(known, len(found)) if found[i].kind in _PROSE][:2]
-    if len(bodies) < 2 or bodies[0] > known + 2:
+    """A line that is set or ends unlike prose, above the first prose, is the headline."""
+    if known:  # a ``date …`` prefix: what is glued to it is the text's first line
         return
-    first, after = (text[found[i].start : found[i].end] for i in bodies)
-    words = len(first.split())
-    fits = 3 <= words <= 28 and len(first) <= 220 and not ends_like_prose(first)
-    if fits and not known and len(after) > len(first) // 2 and not find_dateline(first)[0]:
-        found[bodies[0]] = replace(found[bodies[0]], kind="headline")
+    above: list[int] = []
+    for i, passage in enumerate(found[:_HEADLINE_REACH]):
+        if passage.kind != "body":
+            continue
+        line = text[passage.start : passage.end]
+        if ends_like_prose(line) or len(line) > 220 or find_dateline(line)[0]:
+            break
+        above.append(i)
+    else:
+        return
+    fits = [i for i in above if 3 <= len(text[found[i].start : found[i].end].split()) <= 28]
+    set_apart = [i for i in fits if is_title_case(text[found[i].start : found[i].end], 4)]
+    best = (set_apart or fits[:1])[:1]
+    if best:
+        found[best[0]] = replace(found[best[0]], kind="headline")
 
 
 def _mark_related(text: str, found: list[Passage], hints: Hints | None) -> None:
@@ -150,7 +161,7 @@ def _mark_related(text: str, found: list[Passage], hints: Hints | None) -> None:
             found[i] = replace(passage, kind="related")
             continue
         under_label = False
-        seen_body = seen_body or not titles[i]
+        seen_body = seen_body or ends_like_prose(line) or len(line) > 220
 
 
 def _is_title(text: str, passage: Passage, lists: bool) -> bool:
@@ -179,15 +190,19 @@ def _mark_dateline(text: str, found: list[Passage]) -> None:
         if passage.kind != "body":
             continue
         length = find_dateline(text[passage.start : passage.end])[0]
-        if length:
+        if length and not _is_speaker(text, passage.start + length):
             rest = passage.start + length
             while text[rest : rest + 1].isspace():
                 rest += 1
-            found[i : i + 1] = [
-                Passage("dateline", passage.start, passage.start + length),
-                Passage("body", rest, passage.end),
-            ]
+            found[i] = replace(passage, kind="dateline", end=passage.start + length)
+            if rest < passage.end:
+                found.insert(i + 1, replace(passage, start=rest))
             return
         tried += 1
         if tried == 4:
             return
+
+
+def _is_speaker(text: str, end: int) -> bool:
+    """Capitals and a colon are a speaker, not a place, where a text has them again and again."""
+    return text[end - 1] == ":" and len(_SPEAKER.findall(text)) > 1

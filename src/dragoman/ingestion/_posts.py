@@ -13,10 +13,11 @@ _DAY = (
     rf"(?:(?P<b>{MONTHS})\.? (?P<d>\d{{1,2}}),? (?P<y>\d{{4}})"
     rf"|(?P<d2>\d{{1,2}}) (?P<b2>{MONTHS})\.?,? (?P<y2>\d{{4}}))"
 )
-# X: "text — Name (@handle) February 20, 2024"; some scrapers lose the @.
+# X: "text — Name (@handle) February 20, 2024"; some scrapers lose the @,
+# and other languages' dates are passed over where they end the line.
 _TWEET = re.compile(
     r"(?:—|–|--|―|-)[ \t]*(?P<name>[^\n]{0,80}?)[ \t]*\((?P<at>@?)(?P<handle>\w{1,30})\)"
-    rf"[ \t]*,?[ \t]*{_DAY}"
+    rf"[ \t]*,?[ \t]*(?:{_DAY}|(?=[^\n]{{0,26}}$))"
 )
 # Instagram, TikTok: "A post shared by Name (@handle) on Dec 22, 2017 at 2:57pm PST".
 _SHARED = re.compile(
@@ -32,6 +33,7 @@ _PICTURE = re.compile(r"pic\.(?:twitter|x)\.com/\w+")
 _TAG = re.compile(r"<tweet\b(?P<attributes>[^<>]{0,300})>(?P<inner>.{0,1500}?)(?:</tweet>|$)", re.S)
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')]*\s+(?=\S)")
+_DATE_CHARS = 26
 POST_CHARS = 420
 """Longest post, with its links and signature, that a whole line is taken for."""
 
@@ -90,7 +92,10 @@ def find_posts(line: str) -> Iterator[Post]:
 
 def _plausible(match: re.Match[str], line: str) -> bool:
     """A signature without the @ counts only beside a picture's link, for X."""
-    if match["at"] or match.re is not _TWEET:
+    if match.re is not _TWEET or (match["at"] and (match["y"] or match["y2"])):
+        return True
+    rest = line[match.end() :]
+    if match["at"] and len(rest) <= _DATE_CHARS and any(c.isdigit() for c in rest):
         return True
     return _PICTURE.search(line, max(0, match.start() - 120), match.start()) is not None
 
@@ -110,6 +115,8 @@ def _signed(line: str, at: int, match: re.Match[str], platform: str) -> Post:
     rest = _past(line, end)
     if match.start() - at > POST_CHARS or (rest < len(line) and len(line) > 2 * POST_CHARS):
         start = _last_sentence(line, at, match.start())
+    if match.re is _TWEET and not (match["y"] or match["y2"]):
+        end = len(line)  # a date in another language
     handle = match["handle"]
     return Post(
         start,
@@ -117,7 +124,7 @@ def _signed(line: str, at: int, match: re.Match[str], platform: str) -> Post:
         author=f"@{handle}" if handle else match["name"].strip(),
         date=_day(match),
         platform=platform,
-        bare=not line[start : match.start()].strip(),
+        bare=match.re is _TWEET and not line[start : match.start()].strip(),
     )
 
 

@@ -11,7 +11,8 @@ from dragoman.ingestion._dates import MONTHS, read_day
 from dragoman.types import Passage
 
 _FULL = re.compile(
-    rf"\d{{4}}-\d\d-\d\d|(?<!\w){MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}} {MONTHS}\.?,? \d{{4}}",
+    rf"\d{{4}}-\d\d-\d\d|(?<!\w){MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}} {MONTHS}\.?,? \d{{4}}",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"(?i:(?:last )?(?:updated|modified))")

@@ -117,13 +117,22 @@ def _read_seekable(
     elif kind == "wacz" or (kind == "zip" and is_wacz(spool)):
         rows = read_wacz(spool, _row_bytes(config))
     elif kind == "docx" or is_docx(spool):
-        digest = hashlib.file_digest(spool, "sha256").hexdigest()
+        digest = _digest(spool)
         yield from make_report({**read_docx(spool), "sha256": digest}, name)
         return
     else:
         yield Rejection(name, STAGE, "a ZIP file that is neither DOCX nor WACZ")
         return
     yield from _make_rows(rows, name, columns)
+
+
+def _digest(spool: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    spool.seek(0)
+    while chunk := spool.read(1 << 20):
+        digest.update(chunk)
+    spool.seek(0)
+    return digest.hexdigest()
 
 
 def _read_single(

@@ -55,7 +55,7 @@ def sniff(first: bytes, name: str) -> str:
 
 
 def _by_magic(first: bytes, promised: str) -> str:
-    if first.startswith(b"%PDF-") or b"%PDF-" in first[:1024] and promised == "pdf":
+    if first.startswith(b"%PDF-") or (promised == "pdf" and b"%PDF-" in first[:1024]):
         return "pdf"
     if first.startswith(b"PAR1"):
         return "parquet"
@@ -80,7 +80,7 @@ def _checked(promised: str, start: bytes) -> str:
 
 def _by_content(first: bytes, start: bytes) -> str:
     lower = start[:400].lower()
-    if lower.startswith(b"<?xml") or lower.startswith((b"<rss", b"<feed", b"<rdf:rdf")):
+    if lower.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")):
         return "html" if b"<html" in lower else "feed"
     if start.startswith(b"{"):
         return "jsonl" if b"}\n{" in first or b"}\r\n{" in first or b"\n" not in start else "json"

@@ -24,7 +24,7 @@ class TooManyLayersError(Exception):
     """An input is compressed again and again."""
 
 
-def peekable(stream: IO[bytes]) -> io.BufferedReader:
+def peekable(stream: IO[bytes] | gzip.GzipFile) -> io.BufferedReader:
     """Return *stream* as a reader whose first ``HEAD`` bytes can be looked at."""
     return io.BufferedReader(_Raw(stream), HEAD)
 
@@ -32,7 +32,7 @@ def peekable(stream: IO[bytes]) -> io.BufferedReader:
 class _Raw(io.RawIOBase):
     """Any readable object as a raw stream."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes] | gzip.GzipFile) -> None:
         self._stream = stream
 
     def readable(self) -> bool:
@@ -92,7 +92,7 @@ def read_all(stream: IO[bytes], limit: int) -> bytes:
 
 def seekable(stream: IO[bytes], limit: int) -> IO[bytes]:
     """Return a temporary file with what is left of *stream*, at most *limit* bytes."""
-    spool = tempfile.TemporaryFile()
+    spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
     size = 0
     while chunk := stream.read(1 << 20):
         size += len(chunk)

@@ -175,9 +175,13 @@ def _is_person(name: str) -> bool:
 def _time_element(tree: Any) -> date | None:
     """Return the day of the first ``<time>`` of the page, those marked as publication first."""
     times = [t for t in tree.iter("time") if t.get("datetime")]
-    times.sort(key=lambda t: not (t.get("pubdate") is not None or t.get("itemprop") == "datePublished"))  # fmt: skip
+    times.sort(key=lambda t: not _marked_published(t))
     days = (read_day(t.get("datetime")).value for t in times[:3])
     return next((day for day in days if day), None)
+
+
+def _marked_published(element: Any) -> bool:
+    return element.get("pubdate") is not None or element.get("itemprop") == "datePublished"
 
 
 def _best_title(data: PageData, heading: str, whole: str) -> str:

@@ -67,7 +67,7 @@ def read_json(stream: io.BufferedReader, limit: int) -> Iterator[tuple[int, Row]
     raw = read_all(stream, JSON_BYTES)
     value = _lenient(raw)
     if isinstance(value, str) and value.startswith("not JSON: Extra data"):
-        yield from read_jsonl(io.BufferedReader(io.BytesIO(raw)), limit)  # type: ignore[arg-type]
+        yield from read_jsonl(io.BufferedReader(io.BytesIO(raw)), limit)
         return
     if isinstance(value, dict):
         value = _rows_of(value)
@@ -110,7 +110,7 @@ def read_csv(stream: io.BufferedReader, limit: int) -> Iterator[tuple[int, Row]]
         except csv.Error as err:
             yield number, f"not a table row: {err}"
             continue
-        row.pop(None, None)  # type: ignore[call-overload]
+        row.pop(None, None)
         yield number, row
 
 

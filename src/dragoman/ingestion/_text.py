@@ -30,8 +30,10 @@ def readable(text: str) -> str:
 
 def _apart(match: re.Match[str]) -> str:
     """Set a space after the end of a sentence that the next one is glued to."""
-    before = match.string[max(0, match.start() - 3) : match.start()]
-    ended = len(before) == 3 and before.isalpha() and before.islower()
+    word = match.string[max(0, match.start() - 40) : match.start()].rpartition(" ")[2]
+    ended = word[-3:].isalpha() and word[-3:].islower() and len(word) > 2
+    if ended and any(mark in word for mark in "./@#_"):
+        ended = False
     return f"{match.group()} " if ended else match.group()
 
 
