@@ -36,7 +36,12 @@ def _found(doc: Document, words: str) -> list[tuple[Entity, Link]]:
     start = doc.text.index(words)
     end = start + len(words)
     links = doc.links.by_mention()
-    return [
+    exact = [
+        (doc.links.entities[links[i].entity], links[i])
+        for i, m in enumerate(doc.mentions)
+        if i in links and (m.start, m.end) == (start, end)
+    ]
+    return exact or [
         (doc.links.entities[links[i].entity], links[i])
         for i, m in enumerate(doc.mentions)
         if i in links and start <= int(doc.tokens.start[m.head]) < end and m.start < end

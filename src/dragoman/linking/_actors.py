@@ -110,6 +110,22 @@ def place_code(ctx: Context, atom: Atom) -> str:
     return found[0].country if found and found[0].population >= 50_000 else ""
 
 
+def inner_owner(ctx: Context, atom: Atom) -> Owner:
+    """Return the state of a place inside an organisation's name ("Oxford University")."""
+    for at in range(atom.first, atom.last):
+        hit = ctx.words.hits.get(at)
+        if hit is not None and hit[1][0].kind in {"state", "region"}:
+            record = ctx.pack.entity(hit[1][0].key)
+            if record is not None and record.code:
+                return Owner(record.code, record.code, (), 0.8)
+    for size in (2, 1):
+        for at in range(atom.first, atom.last - size + 1):
+            places = ctx.pack.places(ctx.words_of(at, at + size))
+            if places and places[0].population >= 100_000 and places[0].prior >= 0.4:
+                return Owner(places[0].country, places[0].country, (), 0.65)
+    return Owner()
+
+
 def best_candidate(ctx: Context, atom: Atom, code: str = "") -> str:
     """Return the key of what an organisation's name stands for here."""
     main = ctx.main_country()[0]
@@ -154,8 +170,20 @@ def _is_locative(ctx: Context, index: int, atom: Atom) -> bool:
     if before in _LOCATIVE:
         relation = ctx.tokens.deprel[mention.head]
         return relation.startswith(("obl", "nmod", "conj", "obj", "root", "compound", "flat"))
-    relation = ctx.tokens.deprel[mention.head]
-    return before == "," and relation in {"appos", "flat", "nmod:unmarked", "list"}
+    return before == "," and _after_its_city(ctx, index, at)
+
+
+def _after_its_city(ctx: Context, index: int, comma: int) -> bool:
+    """Say whether a state stands after one of its places ("Antalya, Turkey")."""
+    if index == 0 or ctx.mentions[index - 1].last != comma:
+        return False
+    phrase = ctx.phrases[index - 1]
+    atom = phrase.name or (phrase.owners[-1] if phrase.owners else None)
+    here = ctx.phrases[index].owners
+    if atom is None or atom.kind == "state" or not here:
+        return False
+    code = _state_key(atom) if atom.kind == "seat" else place_code(ctx, atom)
+    return bool(code) and code == _state_key(here[-1])
 
 
 def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:

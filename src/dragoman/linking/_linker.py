@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.kb import KnowledgePack, Lexicon, fold, load_lexicon, name_key
 from dragoman.linking._actors import (
     context_code,
+    inner_owner,
     link_entity,
     link_group,
     link_state,
@@ -105,6 +106,7 @@ def _appositions(ctx: Context) -> None:
             linked = linked or _appos(
                 tokens.deprel, tokens.head, name.head, title.first, title.last
             )
+            linked = linked or _copula(ctx, name.head, title.head)
             sure = _is_person(ctx, other)
             if linked or (sure and _between_commas(ctx, min(index, other), max(index, other))):
                 ctx.apposed[index] = other
@@ -144,6 +146,14 @@ def _describes(ctx: Context, index: int) -> bool:
 
 def _appos(deprel: tuple[str, ...], heads: object, head: int, first: int, last: int) -> bool:
     return deprel[head] == "appos" and first <= int(heads[head]) < last  # type: ignore[index]
+
+
+def _copula(ctx: Context, name: int, title: int) -> bool:
+    """Say whether the text has "NAME is a TITLE"."""
+    tokens = ctx.tokens
+    if not tokens.deprel[name].startswith("nsubj") or int(tokens.head[name]) != title:
+        return False
+    return tokens.upos[title] in {"NOUN", "PROPN"}
 
 
 def _between_commas(ctx: Context, left: int, right: int) -> bool:
@@ -235,6 +245,7 @@ def _unknown_name(ctx: Context, index: int) -> None:
     if name.ner not in {"ORG", "MISC"} and not name.entries:
         return
     owner = owner_of(ctx, phrase)
+    owner = owner if owner.code else inner_owner(ctx, name)
     owner = owner if owner.code else context_code(ctx, index)
     sectors = name.entries[0].sectors if name.entries else ()
     key = f"org:{name_key(words)}"

@@ -229,6 +229,8 @@ def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> f
         return 0.0
     terms = ctx.pack.offices(candidate.key)
     now = ctx.pack.offices(candidate.key, ctx.day) if ctx.day else terms
+    if not base and candidate.prior < 0.965 and not (cluster.titles or cluster.owner.code):
+        return 0.0
     score = base or 0.8 * candidate.prior - 0.05
     score += 0.1 * record.prior + (0.02 if record.wikidata else 0.0)
     if now:
