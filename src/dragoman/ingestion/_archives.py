@@ -14,6 +14,24 @@ Row = dict[str, Any] | str
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
+class _Forward:
+    """A stream as the archive reader wants it: read from, and asked where it stands."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Read on."""
+        data = self._stream.read(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        """Return how many bytes were read."""
+        return self._at
+
+
 def read_warc(stream: IO[bytes], limit: int) -> Iterator[tuple[int, Row]]:
     """Yield (record number, fields) of the pages that a WARC file holds.
 
@@ -24,7 +42,9 @@ def read_warc(stream: IO[bytes], limit: int) -> Iterator[tuple[int, Row]]:
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     number = 0
-    records = ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all")
+    records = ArchiveIterator(
+        _Forward(stream), record_types=kinds, parse_http=True, auto_decode="all"
+    )
     for record in records:
         number += 1
         if not _is_page(record):

@@ -55,7 +55,9 @@ def _guarded(source: Source, columns: Columns, config: Config) -> Iterator[Repor
         yield from _read(source, columns, config)
     except TooLongError as err:
         yield Rejection(source.name, STAGE, f"too long: {err}")
-    except Exception as err:  # noqa: BLE001 - foreign readers raise whatever they like
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as err:  # noqa: BLE001 - foreign readers raise, or panic, as they like
         words = " ".join(str(err).split())[:160]
         yield Rejection(source.name, STAGE, f"cannot be read: {words or type(err).__name__}")
 

@@ -6,6 +6,7 @@ import re
 
 from dragoman.ingestion._charset import is_binary
 from dragoman.ingestion._fields import looks_like_html
+from dragoman.ingestion._streams import HEAD
 
 _SUFFIXES = {
     "txt": "text", "text": "text", "md": "text", "html": "html", "htm": "html", "xhtml": "html",
@@ -83,7 +84,8 @@ def _by_content(first: bytes, start: bytes) -> str:
     if lower.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")):
         return "html" if b"<html" in lower else "feed"
     if start.startswith(b"{"):
-        return "jsonl" if b"}\n{" in first or b"}\r\n{" in first or b"\n" not in start else "json"
+        several = b"}\n{" in first or b"}\r\n{" in first
+        return "jsonl" if several or (b"\n" not in first and len(first) >= HEAD) else "json"
     if start.startswith((b"[{", b"[\n", b"[ ", b"[\r")):
         return "json" if b"{" in start[:40] else "text"
     if _MAIL.match(start):
