@@ -11,7 +11,7 @@ from dragoman.coding._events_cast import Cast
 from dragoman.coding._events_match import Matcher
 from dragoman.coding._events_meetings import complete_meetings
 from dragoman.coding._events_merge import merge
-from dragoman.coding._events_slots import complete
+from dragoman.coding._events_slots import Slots
 from dragoman.coding._frames import Tree
 from dragoman.coding._frames_repair import repaired
 from dragoman.coding._rules import RuleBook, load_rules
@@ -53,6 +53,7 @@ def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMenti
     tree = Tree(doc.tokens, *repaired(doc))
     cast = Cast(doc, tree)
     matcher, builder = Matcher(book, tree, cast), Builder(doc, tree, cast, book)
+    slots = Slots(doc, tree, cast)
     drafts: list[Draft] = []
     for first, last in doc.tokens.sentences():
         if doc.kind_at(int(doc.tokens.start[first])) not in _READ:
@@ -60,7 +61,7 @@ def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMenti
         for hit in matcher.hits(first, last):
             draft = builder.build(hit)
             if draft is not None:
-                drafts.append(complete(draft, doc, tree, cast))
+                drafts.append(slots.complete(draft))
     drafts = complete_meetings(drafts, doc, tree, cast)
     drafts = merge(drafts, doc.links.entities if doc.links else ())
     found = [d.mention for d in drafts]

@@ -2,30 +2,69 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from dragoman.coding._events_build import Draft
 from dragoman.coding._events_cast import Cast
 from dragoman.coding._frames import Tree
-from dragoman.types import Document, PlaceLink
+from dragoman.coding._when import Dating
+from dragoman.types import Document, PlaceLink, Span
 
 _AT = ("in", "at", "near", "outside", "inside")
 
 
-def complete(draft: Draft, doc: Document, tree: Tree, cast: Cast) -> Draft:
-    """Fill date and place of a draft."""
-    place = _place(draft, doc, tree, cast)
-    return replace(draft, mention=replace(draft.mention, place=place)) if place else draft
+class Slots:
+    """Fills date and place of the drafts of one document."""
 
+    __slots__ = ("cast", "dating", "doc", "places", "starts", "tree")
 
-def _place(draft: Draft, doc: Document, tree: Tree, cast: Cast) -> PlaceLink | None:
-    """Return the place that an adjunct of the event's clause or noun names."""
-    hit = draft.hit
-    for slot in _AT:
-        for node in hit.roles.get(slot, []):
-            for filler in cast.fill(node, places=True, owners=False):
-                entity = cast.entity(filler.entity)
-                if entity.code and cast.is_place(filler):
-                    name = doc.text[filler.start : filler.end]
-                    return PlaceLink(filler.start, filler.end, name, entity.code)
-    return None
+    def __init__(self, doc: Document, tree: Tree, cast: Cast) -> None:
+        self.doc, self.tree, self.cast = doc, tree, cast
+        self.dating = Dating(doc, tree)
+        self.places = sorted(doc.places or (), key=lambda p: p.start)
+        self.starts = [p.start for p in self.places]
+
+    def complete(self, draft: Draft) -> Draft:
+        """Return the draft with its date and place, each with the words that prove it."""
+        mention, hit = draft.mention, draft.hit
+        when = self.dating.of(hit.trigger, hit.pred, mention.status)
+        place = self._place(draft)
+        proof = dict(mention.evidence)
+        if when.words is not None:
+            proof["date"] = (when.words,)
+        if place is not None:
+            proof["place"] = (Span(place.start, place.end),)
+        return replace(
+            draft,
+            mention=replace(
+                mention,
+                place=place,
+                date=when.date,
+                enddate=when.enddate,
+                date_precision=when.precision,
+                evidence=tuple(sorted(proof.items())),
+            ),
+        )
+
+    def _place(self, draft: Draft) -> PlaceLink | None:
+        """Return the place that an adjunct of the event's clause or noun names."""
+        for slot in _AT:
+            for node in draft.hit.roles.get(slot, []):
+                found = self._resolved(node)
+                if found is not None:
+                    return found
+                for filler in self.cast.fill(node, places=True, owners=False):
+                    entity = self.cast.entity(filler.entity)
+                    if entity.code and self.cast.is_place(filler):
+                        name = self.doc.text[filler.start : filler.end]
+                        return PlaceLink(filler.start, filler.end, name, entity.code)
+        return None
+
+    def _resolved(self, node: int) -> PlaceLink | None:
+        """Return the resolved toponym that holds token *node*."""
+        offset = int(self.tree.tokens.start[node])
+        k = bisect_right(self.starts, offset) - 1
+        if k >= 0 and self.places[k].start <= offset < self.places[k].end:
+            return self.places[k]
+        return None
