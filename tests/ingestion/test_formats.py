@@ -68,7 +68,9 @@ def docx(text: str) -> bytes:
     paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.split("\n"))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        package.writestr("word/document.xml", f'<w:document xmlns:w="{space}">{paragraphs}</w:document>')
+        package.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{space}">{paragraphs}</w:document>'
+        )
     return out.getvalue()
 
 
@@ -109,7 +111,9 @@ def parquet(rows: list[dict[str, object]]) -> bytes:
 
 
 def csv_text(mark: str) -> bytes:
-    return (mark.join(ROW) + "\n" + mark.join(f'"{value}"' for value in ROW.values()) + "\n").encode()
+    return (
+        mark.join(ROW) + "\n" + mark.join(f'"{value}"' for value in ROW.values()) + "\n"
+    ).encode()
 
 
 FILES: dict[str, bytes] = {
@@ -196,7 +200,9 @@ def test_columns_by_the_users_names(tmp_path):
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("key", ["publish_date", "pubDate", "published_at", "datePublished", "Date"])
+@pytest.mark.parametrize(
+    "key", ["publish_date", "pubDate", "published_at", "datePublished", "Date"]
+)
 def test_common_names_of_the_date(tmp_path, key):
     row = {"headline": "Ministers meet", "maintext": TEXT, key: "2024-02-21", "outlet": "Example"}
     (found,) = read(tmp_path, "a.jsonl", json.dumps(row).encode())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator
 from typing import IO, Any
 
 from dragoman.ingestion._charset import decode
-from dragoman.ingestion._streams import decompressed
+from dragoman.ingestion._streams import decompressed, read_all
 
 Row = dict[str, Any] | str
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -111,6 +110,6 @@ def is_docx(stream: IO[bytes]) -> bool:
 
 
 def read_member(package: zipfile.ZipFile, name: str, limit: int) -> bytes:
-    """Read a member of a ZIP file, at most *limit* bytes of it."""
+    """Read a member of a ZIP file, or raise `TooLongError` past *limit* bytes."""
     with package.open(name) as member:
-        return io.BytesIO(member.read(limit)).getvalue()
+        return read_all(member, limit)

@@ -23,7 +23,7 @@ from dragoman.ingestion._tables import read_csv, read_json, read_jsonl, read_par
 from dragoman.types import Rejection, Report
 
 _SPOOL = 8 * 2**30
-_FILE = 256 * 2**20
+_FILE = 128 * 2**20
 Row = Any
 
 

@@ -15,7 +15,7 @@ from dragoman.ingestion._streams import head, read_all, read_lines
 Row = Mapping[str, Any] | str
 """A row, or the reason why it cannot be read."""
 
-JSON_BYTES = 256 * 2**20
+JSON_BYTES = 64 * 2**20
 """Largest JSON document that is read whole; JSONL has no limit."""
 
 _LISTS = ("articles", "items", "results", "documents", "docs", "data", "entries", "reports",
