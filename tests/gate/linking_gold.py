@@ -43,9 +43,9 @@ def documents(shared: Path, part: str) -> Iterator[Document]:
         row = json.loads(line)
         title = row.get("title") or ""
         text = title + "\n" + row["text"]
-        report = Report(
-            row["id"], text, title=title, published=date.fromisoformat(row["published"])
-        )
+        day = date.fromisoformat(row["published"])
+        source = row.get("source") or ""
+        report = Report(row["id"], text, title=title, publisher=source, published=day)
         passages = [Passage("body", len(title) + 1, len(text))]
         if title:
             passages.insert(0, Passage("headline", 0, len(title)))

@@ -78,6 +78,8 @@ def owner_atom(ctx: Context, atom: Atom) -> Owner:
         best = best_candidate(ctx, atom)
         record = ctx.pack.entity(best)
         return Owner(record.code, best, record.sectors, 0.95) if record else Owner()
+    if atom.kind == "name" and atom.ner == "ORG":
+        return inner_owner(ctx, atom)
     if atom.kind in {"region", "name"}:
         code = place_code(ctx, atom)
         return Owner(code, code, (), 0.85) if code else Owner()

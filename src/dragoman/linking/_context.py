@@ -18,6 +18,7 @@ from dragoman.kb import (
 from dragoman.types import Document, Entity, Link, Mention, Tokens
 
 _AWAY = frozenset({"embed", "related", "caption", "boilerplate", "metadata"})
+_STATELESS = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
 _HEADLINE_WEIGHT = 2.0
 _AWAY_WEIGHT = 0.3
 
@@ -72,7 +73,7 @@ class Context:
 
     def count(self, code: str, weight: float) -> None:
         """Add to the prominence of a state in the report."""
-        if len(code) == 3:
+        if len(code) == 3 and code not in _STATELESS:
             self.countries[code] = self.countries.get(code, 0.0) + weight
 
     def weight(self, mention: int) -> float:

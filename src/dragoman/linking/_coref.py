@@ -11,6 +11,7 @@ from dragoman.linking._titles import holder, office_ids, office_name
 from dragoman.types import Entity
 
 _REACH = 3
+_BODY = frozenset({"head", "heads", "chair", "member", "members"})
 _POINTING = frozenset({"the", "this", "that"})
 _COUNTRY = frozenset({"country", "nation"})
 _MARGIN = 0.12
@@ -25,15 +26,16 @@ _PLURAL_KINDS = frozenset(
     {"group", "organ", "org", "party", "armed_group", "company", "media", "ngo"}
 )
 _PAIR = re.compile(
-    r"^(?:the |these )?(?P<how>two|both|our(?: two)?|their two)(?: [a-z]+)?? "
+    r"(?:the |these )?(?P<how>two|both|our(?: two)?|their two)(?: [a-z]+)?? "
     r"(?P<who>sides|countries|nations|states|governments|neighbou?rs|peoples|parties|capitals|"
     r"leaders|presidents|prime ministers|foreign ministers|ministers|heads of state|diplomats|"
-    r"officials|defen[cs]e ministers|statesmen|premiers|politicians)$"
+    r"officials|defen[cs]e ministers|statesmen|premiers|politicians)"
 )
 _STATES = frozenset(
     """sides countries nations states governments neighbors neighbours peoples parties
     capitals""".split()
 )
+_ONE_ONLY = frozenset({"speaker", "monarch", "leader", "pope", "charge_daffaires"})
 _OFFICES_OF = {
     "leaders": frozenset({"head_of_state", "head_of_government"}),
     "foreign ministers": frozenset({"foreign_minister"}),
@@ -122,6 +124,8 @@ def _salience(ctx: Context, at: int, distance: int, word: str) -> float:
         score += 0.1
     if other.form in {"name", "pronoun"} and word not in _MANY:
         score += 0.15
+    if other.form == "title" and _indefinite(ctx, at):
+        score -= 0.4
     return score + min(0.05 * _count(ctx, ctx.keys[at]), 0.2)
 
 
@@ -142,13 +146,15 @@ def _agrees(ctx: Context, at: int, entity: Entity, word: str) -> bool:
 
 def resolve_pair(ctx: Context, index: int) -> bool:
     """Link "the two leaders", "both sides", "our countries" to the two who are meant."""
-    match = _PAIR.match(ctx.text(index).lower())
+    mention = ctx.mentions[index]
+    last = max(mention.head + 1, mention.first + 2)
+    head = ctx.words_of(mention.first, min(last, mention.last)).lower()
+    match = _PAIR.fullmatch(ctx.text(index).lower()) or _PAIR.fullmatch(head)
     if match is None:
         return False
     states = match["who"] in _STATES
-    keys = _two(ctx, index, "state" if states else "person")
-    if not states and not keys:
-        keys = _heads(ctx, index, match["who"])
+    keys = [] if states else _heads(ctx, index, match["who"])
+    keys = keys or _two(ctx, index, "state" if states else "person")
     if states and not keys:
         keys = _codes_of(ctx, _two(ctx, index, "person"))
     if len(keys) != 2:
@@ -236,7 +242,11 @@ def resolve_title(ctx: Context, index: int) -> None:
     if entry.id == "counterpart":
         _counterpart(ctx, index)
         return
+    if _indefinite(ctx, index) and entry.id in _ONE_ONLY:
+        return
     owner = owner_of(ctx, phrase)
+    if not owner.code and _of_something(ctx, index):
+        return
     words = ctx.words_of(phrase.titles[-1].first, phrase.titles[-1].last) if phrase.titles else ""
     ids = (*office_ids(ctx.pack, words, entry, owner.code), entry.id)
     gone = bool(phrase.mods & {"former", "then", "elect"})
@@ -254,6 +264,19 @@ def resolve_title(ctx: Context, index: int) -> None:
             _put_holder(ctx, index, person, ident, owner, confidence)
             return
     _put_office(ctx, index, owner, ids)
+
+
+def _of_something(ctx: Context, index: int) -> bool:
+    """Say whether a title belongs to something that is no actor ("the frog's head")."""
+    mention, form, word = ctx.mentions[index], ctx.words.form, ctx.words.word
+    if any(form[at] in {"'s", "’s", "'", "’"} for at in range(mention.first, mention.last)):
+        return True
+    if word[mention.first] in {"its", "their", "my", "our", "your", "his", "her"}:
+        return ctx.phrases[index].office is not None and word[mention.last - 1] in _BODY
+    after = mention.last
+    if word[mention.last - 1] in _BODY:
+        return True
+    return after < len(form) and word[after] == "of"
 
 
 def _indefinite(ctx: Context, index: int) -> bool:

@@ -207,6 +207,8 @@ def _rest(ctx: Context, index: int) -> None:
 def _title_group(ctx: Context, index: int) -> None:
     phrase = ctx.phrases[index]
     owner = owner_of(ctx, phrase)
+    if not owner.code and ctx.words.word[ctx.mentions[index].last - 1] == "heads":
+        return
     owner = owner if owner.code else context_code(ctx, index, "office")
     name = ctx.text(index)
     entry = phrase.office

@@ -92,7 +92,7 @@ def drafts(words: Words, run: Run) -> list[Draft]:
             if len(held) == 1 and _hyphened(words, atom, run.atoms):
                 start, held = following, []
         elif (_is_person(atom) or _titled(held)) and not _before_title(run, index, held):
-            found.append(Draft(start, atom.last, tuple(held)))
+            found.append(Draft(_trim(words, start, held), atom.last, tuple(held)))
             start, held = (start, held) if owns else (following, [])
         elif owns and any(a.kind in _HEADS or _is_person(a) for a in held):
             found.append(Draft(start, atom.last, tuple(held)))
@@ -103,6 +103,15 @@ def drafts(words: Words, run: Run) -> list[Draft]:
             found.append(Draft(start, end, tuple(held)))
         return found
     return found + [d for d in _pieces(start, held) if not _has(found, d)]
+
+
+def _trim(words: Words, start: int, held: Sequence[Atom]) -> int:
+    """Return where a named phrase begins: not before a common noun that is no title."""
+    inside = {index for atom in held for index in range(atom.first, atom.last)}
+    for index in range(held[0].first - 1, start - 1, -1):
+        if index not in inside and words.upos[index] in {"NOUN", "VERB", "NUM"}:
+            return index + 1
+    return start
 
 
 def _hyphened(words: Words, atom: Atom, atoms: Sequence[Atom]) -> bool:
