@@ -2,7 +2,7 @@
 
 from dragoman.kb._atoms import CALENDAR, Atom, Words, read_atoms
 from dragoman.kb._fold import fold, name_key
-from dragoman.kb._lexicon import Entry, Lexicon, load_lexicon, states_with_article
+from dragoman.kb._lexicon import Entry, Lexicon, load_lexicon, standings, states_with_article
 from dragoman.kb._offices import in_office
 from dragoman.kb._pack import KnowledgePack
 from dragoman.kb._phrases import LINKS, OWNERS, Phrase, is_compound, read_phrase
@@ -38,5 +38,6 @@ __all__ = [
     "read_atoms",
     "read_phrase",
     "read_user_file",
+    "standings",
     "states_with_article",
 ]

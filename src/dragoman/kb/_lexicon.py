@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -188,6 +189,17 @@ def _rows() -> Iterator[tuple[str, Entry]]:
 def load_lexicon() -> Lexicon:
     """Read the lexicon that is shipped (``resources/linking``), once per process."""
     return Lexicon(_rows())
+
+
+@lru_cache(maxsize=1)
+def standings() -> dict[str, tuple[tuple[date, date, tuple[str, ...]], ...]]:
+    """Return, by key of the pack, (first day, last day, sectors) of groups that changed."""
+    found: dict[str, tuple[tuple[date, date, tuple[str, ...]], ...]] = {}
+    for key, start, end, sectors in _table("standing", 4):
+        last = date.fromisoformat(end) if end else date.max
+        row = (date.fromisoformat(start), last, tuple(sectors.split("|")))
+        found[key] = (*found.get(key, ()), row)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.kb import Atom, Entry, Phrase
-from dragoman.linking._context import Context, entity_from
+from dragoman.linking._context import Context, entity_from, sectors_of
 from dragoman.linking._titles import in_sentence
 from dragoman.types import Entity
 
@@ -77,7 +77,7 @@ def owner_atom(ctx: Context, atom: Atom) -> Owner:
     if atom.kind == "entity":
         best = best_candidate(ctx, atom)
         record = ctx.pack.entity(best)
-        return Owner(record.code, best, record.sectors, 0.95) if record else Owner()
+        return Owner(record.code, best, sectors_of(record, ctx.day), 0.95) if record else Owner()
     if atom.kind == "name" and atom.ner == "ORG":
         return inner_owner(ctx, atom)
     if atom.kind in {"region", "name"}:
@@ -154,7 +154,7 @@ def link_state(ctx: Context, index: int, atom: Atom) -> None:
     role = "place" if _is_locative(ctx, index, atom) else "actor"
     metonym = atom.kind == "seat"
     score = 0.95 if not metonym else (0.85 if role == "actor" else 0.6)
-    entity = entity_from(record)
+    entity = entity_from(record, ctx.day)
     if not entity.sectors:
         entity = Entity(
             entity.key, entity.name, "state", entity.code, ("GOV",), entity.identifier_id
@@ -200,7 +200,7 @@ def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
         ctx.put(index, new, 0.75)
         return
     top = atom.candidates[0].prior
-    entity = entity_from(record)
+    entity = entity_from(record, ctx.day)
     if record.kind == "organ" and key.partition("/")[2] in _PARENT:
         state = ctx.pack.entity(key.partition("/")[0])
         entity = entity_from(state) if state else entity
@@ -229,9 +229,9 @@ def link_group(ctx: Context, index: int, owner: Owner) -> None:
     if entry.id == "government" and code:
         record = ctx.pack.entity(code)
     if record is not None:
-        ctx.put(index, entity_from(record), owner.score)
+        ctx.put(index, entity_from(record, ctx.day), owner.score)
         return
-    sectors = _sectors(entry, owner)
+    sectors = ("ELI",) if "former" in phrase.mods else _sectors(entry, owner)
     name = _group_name(ctx, index, entry, owner)
     kind = "organ" if entry.kind == "organ" and code else "group"
     key = f"{kind}:{code}:{name.lower()}"
@@ -326,7 +326,8 @@ def context_code(ctx: Context, index: int, sector: str = "") -> Owner:
     for back, weight in ((0, 1.0), (1, 0.4), (2, 0.3)):
         scene = ctx.scenes.get(mention.sentence - back)
         if scene:
-            weights[scene] = weights.get(scene, 0.0) + weight
+            share = 0.3 if sector == "person" else 1.0  # where somebody is does not say whose
+            weights[scene] = weights.get(scene, 0.0) + share * weight
             break
     if sector == "office" and ctx.home in weights:
         weights[ctx.home] += 0.5

@@ -14,6 +14,7 @@ from dragoman.kb import (
     Words,
     read_atoms,
     read_phrase,
+    standings,
 )
 from dragoman.types import Document, Entity, Link, Mention, Tokens
 
@@ -133,14 +134,22 @@ def _home(pack: KnowledgePack, publisher: str) -> str:
     return ""
 
 
-def entity_from(record: Record, score: float = 1.0) -> Entity:
-    """Return the entity of a record of the pack."""
+def sectors_of(record: Record, day: date | None) -> tuple[str, ...]:
+    """Return the sectors of a record of the pack on a day."""
+    for first, last, sectors in standings().get(record.key, ()):
+        if day is not None and first <= day <= last:
+            return sectors
+    return record.sectors
+
+
+def entity_from(record: Record, day: date | None = None, score: float = 1.0) -> Entity:
+    """Return the entity of a record of the pack on a day."""
     return Entity(
         key=record.key,
         name=record.name,
         kind="place" if record.kind == "region" else record.kind,
         code=record.code,
-        sectors=record.sectors,
+        sectors=sectors_of(record, day),
         identifier_id=record.wikidata,
         gender=record.gender,
         score=score,

@@ -183,7 +183,7 @@ def _codes_of(ctx: Context, keys: list[str]) -> list[str]:
         record = ctx.pack.entity(code)
         if record is None:
             return []
-        ctx.entities.setdefault(code, entity_from(record, 0.6))
+        ctx.entities.setdefault(code, entity_from(record, ctx.day, 0.6))
         found.append(code)
     return found if len(set(found)) == 2 else []
 
@@ -213,7 +213,7 @@ def _two(ctx: Context, index: int, kind: str) -> list[str]:
             record = ctx.pack.entity(key)
             if record is None:
                 return []
-            ctx.entities[key] = entity_from(record, 0.6)
+            ctx.entities[key] = entity_from(record, ctx.day, 0.6)
     return keys
 
 

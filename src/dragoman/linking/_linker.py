@@ -213,6 +213,10 @@ def _title_group(ctx: Context, index: int) -> None:
     name = ctx.text(index)
     entry = phrase.office
     sectors = entry.sectors if entry else ()
+    if "former" in phrase.mods:
+        sectors = ("ELI",)
+    elif owner.sectors and owner.sectors[0] not in {"GOV", ""}:
+        sectors = owner.sectors
     key = f"group:{owner.code}:{name.lower()}"
     ctx.put(index, Entity(key, name, "group", owner.code, sectors), owner.score)
 

@@ -24,6 +24,7 @@ _MALE = frozenset(
 )
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _LONG_GONE = timedelta(days=365 * 25)
+_SOON = timedelta(days=330)
 _EARLY = timedelta(days=365 * 15)
 
 
@@ -291,11 +292,28 @@ def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -
         sectors = held.sectors if held else sectors
         scope = ctx.pack.entity(now[0].scope)
         code = scope.code if scope and scope.code else record.code
-    elif ctx.pack.offices(record.key):
-        sectors = ("ELI",)
+    else:
+        sectors = _out_of_office(ctx, record.key) or sectors
     gender = record.gender or _gender(cluster)
     return Entity(record.key, record.name, "person", code, sectors, record.wikidata, office,
                   gender, score)  # fmt: skip
+
+
+def _out_of_office(ctx: Context, key: str) -> tuple[str, ...]:
+    """Return the sector of somebody of the pack who holds no office on the day.
+
+    Who leads a state within a year from then is a candidate or elect (OPP); who held an
+    office before belongs to the elite (ELI).
+    """
+    day = ctx.day
+    terms = ctx.pack.offices(key)
+    if day is None or not terms:
+        return ("ELI",) if terms else ()
+    for term in terms:
+        if term.office in _LEADERS and term.start and day < term.start <= day + _SOON:
+            return ("OPP",)
+    began = [t for t in terms if (t.start or t.seen or day) < day]
+    return ("ELI",) if began else ()
 
 
 def _best_title(cluster: Cluster) -> Title | None:
@@ -338,7 +356,7 @@ def _unknown(ctx: Context, cluster: Cluster) -> Entity:
         owner = shared_owner(ctx, cluster.mentions[0])
     if not owner.code:
         official = title is not None and title.entry.sectors[:1] == ("GOV",)
-        owner = context_code(ctx, cluster.mentions[0], "office" if official else "CVL")
+        owner = context_code(ctx, cluster.mentions[0], "office" if official else "person")
     office: str = ""
     sectors: tuple[str, ...] = ("CVL",)
     if title is not None:

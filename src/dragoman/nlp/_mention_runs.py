@@ -139,7 +139,11 @@ def _titled(held: Sequence[Atom]) -> bool:
 
 def _parted(words: Words, before: Atom, atom: Atom) -> bool:
     """Say whether a noun between two atoms parts them ("judge orders former president")."""
-    if before.kind not in {"office", "group"} or atom.first <= before.last:
+    if atom.first <= before.last:
+        return False
+    if before.kind in {"organ", "entity"} and atom.kind in _HEADS:
+        return False
+    if before.kind not in {"office", "group", "organ", "entity"}:
         return False
     return any(words.upos[i] in {"NOUN", "VERB"} for i in range(before.last, atom.first))
 
