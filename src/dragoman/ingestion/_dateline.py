@@ -77,7 +77,10 @@ def _is_place(match: re.Match[str], after: str) -> bool:
     if "(" in words or "/" in words or match.groupdict().get("b") or match.groupdict().get("d2"):
         return True
     place = re.split(r"[,:—–―-]", words, maxsplit=1)[0].strip()
-    if re.match(r"(?:MR|MRS|MS|DR|SEN|REP|GEN|Q|A)\b", place) or len(place) < 4:
+    if (
+        re.match(r"(?:MR|MRS|MS|DR|SEN|REP|GEN|Q|A|FILE|NOTE|UPDATE|CORRECTION|EDITOR)\b", place)
+        or len(place) < 4
+    ):
         return False
     if re.fullmatch(r"(?:[A-Z]\.)+", place):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dragoman.ingestion._dateline import find_dateline
 from dragoman.ingestion._posts import POST_CHARS, Post, find_posts, maybe_posts
@@ -15,6 +16,7 @@ from dragoman.types import Passage, Span
 _LINE = re.compile(r"[^\n]+")
 _LABEL_CHARS = 60
 _HEADLINE_REACH = 8
+_DATELINE_REACH = 4
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]+: ", re.MULTILINE)
 _PROSE = frozenset({"body", "quote", "dateline"})
 
@@ -147,7 +149,7 @@ def _mark_related(text: str, found: list[Passage], hints: Hints | None) -> None:
     seen_body = False
     lists = any(p.kind == "related" for p in found)
     titles = [_is_title(text, p, lists) for p in found]
-    crowded = 3 * sum(titles) > len(found) > 3
+    crowded = 3 * sum(titles) > len(found) > 3 or _are_subheads(titles)
     for i, passage in enumerate(found):
         if passage.kind == "related":
             under_label = passage.end - passage.start <= _LABEL_CHARS and _is_label(text, passage)
@@ -155,6 +157,9 @@ def _mark_related(text: str, found: list[Passage], hints: Hints | None) -> None:
         if passage.kind != "body":
             continue
         line = text[passage.start : passage.end]
+        if titles[i] and i and _is_rule(text, found[i - 1]):
+            found[i] = replace(passage, kind="headline")
+            continue
         listed = under_label and titles[i]
         alone = seen_body and titles[i] and not crowded and _alone(line)
         if (listed or alone) and not (hints and line_key(line) in hints.kinds):
@@ -162,6 +167,17 @@ def _mark_related(text: str, found: list[Passage], hints: Hints | None) -> None:
             continue
         under_label = False
         seen_body = seen_body or ends_like_prose(line) or len(line) > 220
+
+
+def _are_subheads(titles: list[bool]) -> bool:
+    """Title-cased lines again and again, each above a paragraph, divide the report itself."""
+    apart = sum(a and not b for a, b in pairwise(titles))
+    return apart > 2 and apart >= 0.7 * sum(titles)
+
+
+def _is_rule(text: str, passage: Passage) -> bool:
+    """A line of dashes: what follows it is another report in the same text."""
+    return passage.kind == "metadata" and not text[passage.start : passage.end].strip("-_=* .")
 
 
 def _is_title(text: str, passage: Passage, lists: bool) -> bool:
@@ -184,23 +200,27 @@ def _alone(line: str) -> bool:
 
 
 def _mark_dateline(text: str, found: list[Passage]) -> None:
-    """Split the dateline off the first paragraph that has one, among the first four."""
+    """Split off the datelines: any form in the first four paragraphs, plain ones in all."""
     tried = 0
-    for i, passage in enumerate(found):
+    marked: list[Passage] = []
+    for passage in found:
         if passage.kind != "body":
+            marked.append(passage)
             continue
-        length = find_dateline(text[passage.start : passage.end])[0]
-        if length and not _is_speaker(text, passage.start + length):
-            rest = passage.start + length
-            while text[rest : rest + 1].isspace():
-                rest += 1
-            found[i] = replace(passage, kind="dateline", end=passage.start + length)
-            if rest < passage.end:
-                found.insert(i + 1, replace(passage, start=rest))
-            return
         tried += 1
-        if tried == 4:
-            return
+        line = text[passage.start : min(passage.end, passage.start + 120)]
+        plain = line[:2].isupper() and "(" in line[:60]
+        length = find_dateline(line)[0] if plain or tried <= _DATELINE_REACH else 0
+        end = passage.start + length
+        if not length or end > passage.end or _is_speaker(text, end):
+            marked.append(passage)
+            continue
+        tried = _DATELINE_REACH
+        marked.append(replace(passage, kind="dateline", end=end))
+        rest = end + len(text[end : passage.end]) - len(text[end : passage.end].lstrip())
+        if rest < passage.end:
+            marked.append(replace(passage, start=rest))
+    found[:] = marked
 
 
 def _is_speaker(text: str, end: int) -> bool:
