@@ -12,6 +12,7 @@ _STATES = frozenset({"state", "organ", "igo", "party", "armed_group"})
 _POLITICAL = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP ELI PRE REF JRN REL SOC LAB CVL MED EDU".split()
 )
+_HYPHENS = frozenset("-–—/")
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "acl")
 _OWNER_PREPS = frozenset({"of", "by", "between", "among", "from", "against", "with", "for", "to"})
@@ -65,6 +66,8 @@ class Cast:
             if part != node and self.tree.upos[part] in {"VERB", "AUX"}:
                 continue
             found = self._one(part, places) or self._first_person(part)
+            if found:
+                found = found + self._hyphened(found[-1], places)
             if not found and owners:
                 found = self._owners(part, places)
             out.extend(f for f in found if all(f.entity != o.entity for o in out))
@@ -79,6 +82,16 @@ class Cast:
         if m is None:
             return []
         return self._of_mention(m, places)
+
+    def _hyphened(self, filler: Filler, places: bool) -> list[Filler]:
+        """Return the second name of a pair such as "China-Vietnam"."""
+        if self.doc.text[filler.end : filler.end + 1] not in _HYPHENS:
+            return []
+        for m in self.linked:
+            mention = (self.doc.mentions or ())[m]
+            if mention.start == filler.end + 1:
+                return self._of_mention(m, places)
+        return []
 
     def _heads(self, node: int, m: int) -> bool:
         """Whether *node* is the highest token of mention *m* (the tagger's head may differ)."""
@@ -121,18 +134,32 @@ class Cast:
         out: list[Filler] = []
         for wanted in _OWNERS:
             for k in tree.kids[node]:
-                if tree.rel[k] != wanted or wanted == "acl":
+                if tree.rel[k] != wanted:
+                    continue
+                if wanted == "acl":
+                    out.extend(self._makers(k, places))
                     continue
                 prep = tree.preposition(k)
                 if wanted == "nmod" and (prep in _PLACE_LIKE or prep not in _OWNER_PREPS):
                     continue
                 found = [f for part in tree.conjuncts(k) for f in self._one(part, places)]
+                if found:
+                    found = found + self._hyphened(found[-1], places)
                 if not found and depth < 2 and wanted in {"nmod", "nmod:poss"}:
                     found = self._owners(k, places, depth + 1)
                 out.extend(Filler(f.entity, f.start, f.end, False) for f in found)
             if out:
                 return out
         return out
+
+    def _makers(self, verb: int, places: bool) -> list[Filler]:
+        """Return the agents of a participle: "initiatives put forth by China"."""
+        return [
+            Filler(f.entity, f.start, f.end, False)
+            for k in self.tree.kids[verb]
+            if self.tree.base[k] == "obl" and self.tree.preposition(k) == "by"
+            for f in self._one(k, places)
+        ]
 
 
 def _speakers(doc: Document) -> list[tuple[int, int, int]]:
@@ -164,6 +191,8 @@ def of_kind(entity: Entity, kind: str, kinds: Mapping[str, frozenset[str]]) -> b
 
     A restriction is a set of kinds (lower case) and sectors (upper case); ``any`` is all.
     """
+    if kind == "official":
+        return bool(entity.office) and any(s in kinds["official"] for s in entity.sectors)
     allowed = kinds[kind]
     return (
         "any" in allowed

@@ -6,11 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.coding._events_cast import Cast, Filler, is_political, of_kind
-from dragoman.coding._frames import Roles, Tree, antecedent, verb_roles
+from dragoman.coding._frames import (
+    Roles,
+    Tree,
+    antecedent,
+    clause_of,
+    direct_roles,
+    surface_subject,
+    verb_roles,
+)
 from dragoman.coding._frames_nominal import noun_roles
 from dragoman.coding._rules import Rule, RuleBook, Trigger, fits_pos
 
-_SKIP_NOUN = frozenset({"compound", "flat", "fixed", "goeswith"})
+_SKIP = {
+    "noun": frozenset({"compound", "flat", "fixed", "goeswith"}),
+    "verb": frozenset({"amod", "compound", "flat", "case", "fixed"}),
+    "adj": frozenset[str](),
+}
+_MANY = frozenset({"group", "igo", "org"})
 _UNION = frozenset({"between", "among", "amongst"})
 
 
@@ -61,6 +74,8 @@ class Matcher:
             if trigger.pos not in cache:
                 cache[trigger.pos] = self._roles(i, trigger.pos)
             roles, pred, how = cache[trigger.pos]
+            if trigger.pos == "verb" and any(r == "obj" for r, _ in trigger.demands):
+                roles = self._with_object(roles)
             if not self._meets(i, trigger, roles):
                 continue
             hit = self._cast(i, trigger, rule, roles, pred, how)
@@ -89,6 +104,15 @@ class Matcher:
         self._complement_roles(roles)
         return roles, i, "verb"
 
+    def _with_object(self, roles: Roles) -> Roles:
+        """Add the object's prepositions: "issued an ultimatum to Iran"."""
+        wide = dict(roles)
+        for node in roles.get("obj", []):
+            for slot, nodes in direct_roles(self.tree, node).items():
+                if slot not in wide and slot not in {"bare", "in", "at"}:
+                    wide[slot] = nodes
+        return wide
+
     def _complement_roles(self, roles: Roles) -> None:
         """Add ``xobj`` and ``xwith``: whom or with whom the embedded act is to be."""
         tree = self.tree
@@ -102,7 +126,7 @@ class Matcher:
                     roles.setdefault("xobj", []).extend(tree.with_rel(verb, "obj"))
 
     def _meets(self, i: int, trigger: Trigger, roles: Roles) -> bool:
-        if trigger.pos == "noun" and self.tree.base[i] in _SKIP_NOUN:
+        if self.tree.base[i] in _SKIP[trigger.pos]:
             return False
         for relation, lemmas in trigger.demands:
             wanted = not relation.startswith("!")
@@ -152,10 +176,27 @@ class Matcher:
         taken = {f.entity for f in actors}
         recipients = self._fill(rule, "recipient", slots.get("recipient", ()), roles)
         recipients = [f for f in recipients if f.entity not in taken]
-        if not self._enough(rule, actors, recipients):
+        if how == "bare" and trigger.pos == "noun" and not recipients:
+            actors = self._understood(i, rule, roles, actors)
+        need = rule.noun_need if trigger.pos == "noun" and rule.noun_need else rule.need
+        if not self._enough(need, actors, recipients):
             return None
         hit = Hit(rule, i, pred, roles, trigger.pos, how, rule.event, rule.mode, rule.cameo, (), ())
         return replace(hit, actors=tuple(actors), recipients=tuple(recipients))
+
+    def _understood(
+        self, i: int, rule: Rule, roles: Mapping[str, list[int]], actors: list[Filler]
+    ) -> list[Filler]:
+        """Add the clause's subject to "following talks with X", which name one party only."""
+        if not rule.mutual or len(actors) != 1 or not roles.get("with"):
+            return actors
+        clause = clause_of(self.tree, i)
+        for node in surface_subject(self.tree, clause) if clause != i else ():
+            for f in self.cast.fill(node):
+                entity = self.cast.entity(f.entity)
+                if f.entity != actors[0].entity and is_political(entity) and entity.code:
+                    return [f, *actors]
+        return actors
 
     def _sentence(self, i: int) -> range:
         starts = self.tree.tokens.sent_start
@@ -166,6 +207,10 @@ class Matcher:
         """Whether a bare event noun is tied to a party by its own dependents."""
         if rule.bare:
             return True
+        if rule.supported:
+            return False
+        if rule.anchor:
+            return any(slot in roles for slot in rule.anchor)
         own = {s for s in roles if s not in {"in", "at", "bare", "acl"}}
         return bool(own)
 
@@ -188,15 +233,17 @@ class Matcher:
                 break
         return out
 
-    def _enough(self, rule: Rule, actors: list[Filler], recipients: list[Filler]) -> bool:
+    def _enough(
+        self, needs: tuple[str, ...], actors: list[Filler], recipients: list[Filler]
+    ) -> bool:
         entity = self.cast.entity
         have = {
             "actor": any(is_political(entity(f.entity)) for f in actors),
             "recipient": any(is_political(entity(f.entity)) for f in recipients),
             "two": len(actors) > 1,
-            "none": True,
+            "many": len(actors) > 1 or any(entity(f.entity).kind in _MANY for f in actors),
         }
-        return all(any(have[x] for x in need.split("|")) for need in rule.need)
+        return all(any(have[x] for x in need.split("|")) for need in needs)
 
     # ---------------------------------------------------------------- embedding
 
@@ -253,7 +300,22 @@ class Matcher:
                 continue
             gone.add(noun.trigger)
             by_pred[verb.trigger] = self._joined(verb, noun)
+        for verb in [h for h in hits if h.part == "verb"]:
+            main = by_pred.get(self._main_verb(verb.trigger))
+            if main is not None and main.event == verb.event and self._same_actors(main, verb):
+                gone.add(verb.trigger)
+                by_pred[main.trigger] = self._joined(main, verb)
         return [by_pred.get(h.trigger, h) for h in hits if h.trigger not in gone]
+
+    def _main_verb(self, i: int) -> int:
+        """Return the verb that a participle clause goes with ("criticized X, accusing him")."""
+        tree = self.tree
+        if tree.base[i] != "advcl" or not tree.form[i].lower().endswith("ing"):
+            return -1
+        return tree.head[i]
+
+    def _same_actors(self, a: Hit, b: Hit) -> bool:
+        return {f.entity for f in a.actors} >= {f.entity for f in b.actors}
 
     def _host(self, noun: Hit, verbs: Mapping[int, Hit]) -> Hit | None:
         tree, i = self.tree, noun.trigger

@@ -32,11 +32,27 @@ def _same(a: Draft, b: Draft, entities: Sequence[Entity]) -> bool:
         return False
     if x.date and y.date and x.date != y.date:
         return False
+    if x.event == "CONSULT" and _again(x, y):
+        return True
+    if x.event == "CONSULT" and a.hit.part != b.hit.part and _near(a, b):
+        return _compatible(x, y, entities)
     if x.text == y.text:
         return _overlap(a, b, entities)
     if "headline" in {x.origin, y.origin}:
         return _compatible(x, y, entities) and _kin(a, b)
     return False
+
+
+def _again(x: EventMention, y: EventMention) -> bool:
+    """Whether a meeting is told again: the same people, no other day, nothing says "again"."""
+    people = [{a.entity for a in m.arguments if a.role in {"actor", "recipient"}} for m in (x, y)]
+    return len(people[0]) > 1 and people[0] == people[1] and x.status == y.status
+
+
+def _near(a: Draft, b: Draft) -> bool:
+    """Whether two tellings stand in one sentence."""
+    x, y = a.mention.text, b.mention.text
+    return x.start < y.end and y.start < x.end
 
 
 def _kin(a: Draft, b: Draft) -> bool:

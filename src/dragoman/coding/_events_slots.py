@@ -17,13 +17,14 @@ _AT = ("in", "at", "near", "outside", "inside")
 class Slots:
     """Fills date and place of the drafts of one document."""
 
-    __slots__ = ("cast", "dating", "doc", "places", "starts", "tree")
+    __slots__ = ("cast", "dating", "doc", "places", "starts", "token_starts", "tree")
 
     def __init__(self, doc: Document, tree: Tree, cast: Cast) -> None:
         self.doc, self.tree, self.cast = doc, tree, cast
         self.dating = Dating(doc, tree)
         self.places = sorted(doc.places or (), key=lambda p: p.start)
         self.starts = [p.start for p in self.places]
+        self.token_starts: list[int] = tree.tokens.start.tolist()
 
     def complete(self, draft: Draft) -> Draft:
         """Return the draft with its date and place, each with the words that prove it."""
@@ -59,6 +60,22 @@ class Slots:
                     if entity.code and self.cast.is_place(filler):
                         name = self.doc.text[filler.start : filler.end]
                         return PlaceLink(filler.start, filler.end, name, entity.code)
+        return self._scene(draft) if draft.mention.event == "CONSULT" else None
+
+    def _scene(self, draft: Draft) -> PlaceLink | None:
+        """Return the first place after a meeting's word in its sentence, outside its parties."""
+        tokens, tree = self.tree.tokens, self.tree
+        trigger, text = draft.mention.trigger, draft.mention.text
+        parties = [(a.start, a.end) for a in draft.mention.arguments]
+        for place in self.places:
+            if not trigger.end <= place.start < text.end:
+                continue
+            if any(a <= place.start < b for a, b in parties):
+                continue
+            i = bisect_right(self.token_starts, place.start) - 1
+            before = tree.form[i - 1].lower() if i else ""
+            if before in _AT and int(tokens.start[i]) == place.start:
+                return place
         return None
 
     def _resolved(self, node: int) -> PlaceLink | None:

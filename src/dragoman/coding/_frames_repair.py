@@ -9,7 +9,9 @@ from dragoman.types import Document, Mention
 _NOMINAL = frozenset(
     "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj appos vocative root dislocated".split()
 )
+_ODD = frozenset("advcl acl ccomp xcomp parataxis amod compound flat det nummod dep".split())
 _CASES = frozenset("with to by from in at on for of against between among over into upon".split())
+_OWNS = frozenset({"'s", "’s", "'", "’"})
 _SMALL = frozenset({",", "and", "&", "or", "as", "well"})
 
 
@@ -24,6 +26,7 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
         for mention in chosen:
             if mention.last - mention.first > 1:
                 _one_node(doc, mention, head, rel, kids)
+        _possessors(doc, head, rel)
         _coordinate(doc, chosen, head, rel)
     return head, rel
 
@@ -77,7 +80,7 @@ def _relation(doc: Document, m: Mention, old: str, above: int, loose: Sequence[i
     verbal = doc.tokens.upos[above] in {"VERB", "AUX"}
     if any(x < m.first and _word(doc, x) in _CASES for x in loose):
         return "obl" if verbal else "nmod"
-    if old.startswith(("advcl", "acl", "ccomp", "xcomp", "parataxis", "amod")) and verbal:
+    if verbal and old.partition(":")[0] in _ODD:
         return "obj" if above < m.first else "nsubj"
     return old
 
@@ -85,6 +88,39 @@ def _relation(doc: Document, m: Mention, old: str, above: int, loose: Sequence[i
 def _word(doc: Document, i: int) -> str:
     assert doc.tokens is not None
     return doc.tokens.form[i].lower()
+
+
+def _swap(a: int, b: int, head: list[int], rel: list[str]) -> None:
+    """Make the first of two names that hang on each other the head of the coordination."""
+    head[a], rel[a] = head[b], rel[b]
+    head[b], rel[b] = a, "conj"
+
+
+def _possessors(doc: Document, head: list[int], rel: list[str]) -> None:
+    """Hang "X's" on the noun that follows, where the parser hung it on one before."""
+    assert doc.tokens is not None
+    upos, n = doc.tokens.upos, len(head)
+    for i, r in enumerate(rel):
+        if r != "nmod:poss" or not 0 <= head[i] < i:
+            continue
+        mark = next((k for k in range(i + 1, min(i + 3, n)) if _word(doc, k) in _OWNS), None)
+        if mark is None:
+            continue
+        for k in range(mark + 1, min(mark + 5, n)):
+            if upos[k] in {"NOUN", "PROPN"} and head[k] not in range(mark + 1, k + 4):
+                old = head[i]
+                head[i] = k
+                if _loops(head, i):
+                    head[i] = old
+                break
+
+
+def _after(doc: Document, m: Mention) -> str:
+    """Return the word before a mention and its article."""
+    k = m.first - 1
+    if k >= 0 and _word(doc, k) == "the":
+        k -= 1
+    return _word(doc, k) if k >= 0 else ""
 
 
 def _loops(head: Sequence[int], i: int) -> bool:
@@ -106,9 +142,15 @@ def _coordinate(doc: Document, chosen: Sequence[Mention], head: list[int], rel: 
         words = [_word(doc, i) for i in between]
         if "and" not in words or any(w not in _SMALL and w not in {"the", "with"} for w in words):
             continue
-        if rel[b.head].startswith(("nsubj", "conj")) or a.head == b.head:
+        if a.head == b.head or "with" in words:
             continue
-        if "with" in words or rel[a.head] not in _NOMINAL:
+        joined = _after(doc, a) == "between"
+        if words == ["and"] and head[a.head] in range(b.first, b.last):
+            _swap(a.head, b.head, head, rel)
+            continue
+        if rel[b.head].startswith(("nsubj", "conj")) and not joined:
+            continue
+        if rel[a.head] not in _NOMINAL:
             continue
         old = head[b.head], rel[b.head]
         head[b.head], rel[b.head] = a.head, "conj"

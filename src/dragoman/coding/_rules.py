@@ -21,7 +21,7 @@ _POS = {
 _KEYS = frozenset(
     "id verb noun adj frame actor recipient noun_actor noun_recipient kinds need places mode cameo"
     " context complement absorb words not_words prior examples counterexamples status bare"
-    " event future".split()
+    " event future anchor noun_need supported".split()
 )
 
 
@@ -61,6 +61,9 @@ class Rule:
     status: str = ""
     bare: bool = False
     future: str = ""
+    anchor: tuple[str, ...] = ()
+    noun_need: tuple[str, ...] = ()
+    supported: bool = False
     examples: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     counterexamples: tuple[str, ...] = field(default=(), compare=False)
 
@@ -221,6 +224,9 @@ def _rule(event: str, rule_id: str, row: Mapping[str, Any], grammar: Grammar) ->
         str(row.get("status", "")),
         bool(row.get("bare", False)),
         str(row.get("future", "")),
+        _words(row.get("anchor")),
+        _words(row.get("noun_need")),
+        bool(row.get("supported", False)),
         tuple(_example(x) for x in row.get("examples", [])),
         tuple(str(x) for x in row.get("counterexamples", [])),
     )

@@ -104,10 +104,22 @@ class StatusReader:
             if lemma in self.words["wish"]:
                 return True
         aux = self._aux(pred)
+        if self._purpose(pred):
+            return True
         if any(a in self.words["possibility"] for a in aux) and not self._if_clause(pred):
             return True
         noun = tree.upos[trigger] in {"NOUN", "PROPN"}
         return noun and trigger == pred and self._noun_void(trigger)
+
+    def _purpose(self, pred: int) -> bool:
+        """Whether a clause is an aim ("to support"), or itself a condition ("if X leaves")."""
+        tree = self.tree
+        for i in (pred, *[h for _, h in self._chain(pred)]):
+            if tree.base[i] != "advcl":
+                continue
+            if tree.has_to(i) or set(self._lemmas(i, "mark")) & self.words["conditional"]:
+                return True
+        return False
 
     def _noun_void(self, noun: int) -> bool:
         tree, h = self.tree, self.tree.head[noun]
