@@ -40,6 +40,8 @@ class Builder:
     def build(self, hit: Hit) -> Draft | None:
         """Return the event of a hit, or None where it is no act (wish, question, possibility)."""
         standing = self.status.read(hit.pred, hit.trigger)
+        if hit.rule.status:
+            standing = Standing(hit.rule.status)
         if standing.void:
             return None
         hit, standing = self._future(hit, standing)

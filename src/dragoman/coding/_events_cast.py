@@ -183,6 +183,7 @@ def is_political(entity: Entity) -> bool:
         entity.kind in _STATES
         or bool(entity.office)
         or any(s in _POLITICAL for s in entity.sectors)
+        or (entity.kind == "group" and bool(entity.code))
     )
 
 

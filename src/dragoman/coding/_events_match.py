@@ -150,6 +150,10 @@ class Matcher:
             return tree.base[i] in lemmas
         if relation == "under":
             return any(tree.lemma[k] in lemmas for k in tree.subtree(i))
+        if relation == "sup":
+            return self._roles(i, "noun")[1] != i and (
+                "*" in lemmas or tree.lemma[self._roles(i, "noun")[1]] in lemmas
+            )
         if relation == "kid":
             return any(tree.lemma[k] in lemmas for k in tree.kids[i])
         if relation == "head":
@@ -158,7 +162,12 @@ class Matcher:
         nodes = roles.get(relation, [])
         if "*" in lemmas:
             return bool(nodes)
-        return any(tree.lemma[c] in lemmas for k in nodes for c in tree.conjuncts(k))
+        return any(
+            tree.lemma[x] in lemmas
+            for k in nodes
+            for c in tree.conjuncts(k)
+            for x in (c, *tree.with_rel(c, "flat", "compound"))
+        )
 
     # ------------------------------------------------------------------ parties
 
@@ -237,9 +246,11 @@ class Matcher:
         self, needs: tuple[str, ...], actors: list[Filler], recipients: list[Filler]
     ) -> bool:
         entity = self.cast.entity
+        if not any(is_political(entity(f.entity)) for f in (*actors, *recipients)):
+            return False
         have = {
-            "actor": any(is_political(entity(f.entity)) for f in actors),
-            "recipient": any(is_political(entity(f.entity)) for f in recipients),
+            "actor": bool(actors),
+            "recipient": bool(recipients),
             "two": len(actors) > 1,
             "many": len(actors) > 1 or any(entity(f.entity).kind in _MANY for f in actors),
         }
@@ -267,13 +278,13 @@ class Matcher:
     def _within(self, outer: Hit, token: int) -> bool:
         """Whether *token* heads, or belongs to the chain of, the complement of *outer*."""
         tree, i = self.tree, token
-        allowed = {"xcomp", "ccomp", "advcl", "conj", "obj", "obl", "nmod", "acl", "dep", "nsubj"}
+        allowed = {"xcomp", "ccomp", "advcl", "conj", "obj", "obl", "acl", "dep", "nsubj"}
         for _ in range(6):
             h, rel = tree.head[i], tree.rel[i]
+            if h >= 0 and h in {outer.trigger, outer.pred} and rel != "acl:relcl":
+                return self._complement_edge(i)
             if h < 0 or tree.base[i] not in allowed or rel == "acl:relcl":
                 return False
-            if h in {outer.trigger, outer.pred}:
-                return self._complement_edge(i)
             i = h
         return False
 

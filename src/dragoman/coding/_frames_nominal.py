@@ -44,6 +44,9 @@ def noun_roles(tree: Tree, i: int, support: Support) -> Nominal:
             roles.setdefault("poss", []).append(k)
         elif rel in {"amod", "compound", "nmod:desc", "nmod"} and not tree.preposition(k):
             roles.setdefault("adj", []).append(k)
+        elif tree.base[k] == "acl":
+            roles.setdefault("xobj", []).extend(tree.with_rel(k, "obj"))
+            roles["acl"] = [k]
     roles.pop("bare", None)
     pred, how = _governor(tree, i, support)
     if how == "bare":

@@ -26,6 +26,7 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
         for mention in chosen:
             if mention.last - mention.first > 1:
                 _one_node(doc, mention, head, rel, kids)
+        _subjects(doc, chosen, head, rel)
         _possessors(doc, head, rel)
         _coordinate(doc, chosen, head, rel)
     return head, rel
@@ -94,6 +95,30 @@ def _swap(a: int, b: int, head: list[int], rel: list[str]) -> None:
     """Make the first of two names that hang on each other the head of the coordination."""
     head[a], rel[a] = head[b], rel[b]
     head[b], rel[b] = a, "conj"
+
+
+def _subjects(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[str]) -> None:
+    """Make a name its verb's subject where it stands right before a verb that has none."""
+    assert doc.tokens is not None
+    upos, form = doc.tokens.upos, doc.tokens.form
+    has_subject = {h for h, r in zip(head, rel, strict=True) if r.startswith(("nsubj", "csubj"))}
+    for m in chosen:
+        v = m.last
+        while v < len(head) and upos[v] in {"ADV", "AUX", "PART"}:
+            v += 1
+        if v >= len(head) or upos[v] != "VERB" or v in has_subject:
+            continue
+        if rel[m.head] in {"nsubj", "nsubj:pass"} or form[v].lower().endswith("ing"):
+            continue
+        hangs = head[v] in range(m.first, m.last)
+        if not hangs and not (rel[v] == "root" and head[m.head] == v):
+            continue
+        if v == m.last and rel[v].startswith("acl") and not form[v].endswith("s"):
+            continue
+        if hangs:
+            head[v], rel[v] = head[m.head], "root" if head[m.head] < 0 else "parataxis"
+        head[m.head], rel[m.head] = v, "nsubj"
+        has_subject.add(v)
 
 
 def _possessors(doc: Document, head: list[int], rel: list[str]) -> None:
