@@ -1,0 +1,235 @@
+"""Where sentences end: hard borders, a learned judgement of full stops, a rule for line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+MAX_SENTENCE = 160
+CLOSERS = frozenset("\"'”’»)]}") | {"''"}
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\Z")
+_BULLET = re.compile(r"[-*•·–—▪■●o]\Z|\d{1,2}[.)]?\Z|[(]?[a-z0-9][.)]\Z")
+_WIDE = 110
+_MEMORY = 50_000
+
+
+def is_candidate(form: str) -> bool:
+    """Return whether a sentence may end with *form* (before closing quotes and brackets)."""
+    return form[-1] in ".!?…:;"
+
+
+def end_class(form: str) -> str:
+    """Return the kind of a candidate: the sign itself, an initial, an acronym, or the word."""
+    if not form[0].isalnum():
+        return form[:1] if len(set(form)) == 1 else form[-1] + "+"
+    if len(form) == 2 and form[0].isupper():
+        return "I."
+    if _ACRONYM.match(form):
+        return form if form in ("U.S.", "U.N.", "a.m.", "p.m.", "e.g.", "i.e.") else "A.B."
+    return form if form[0].isalpha() else "1."
+
+
+def start_class(form: str) -> str:
+    """Return the kind of a word that may begin a sentence."""
+    first = form[:1]
+    if first.isalpha():
+        if first.islower():
+            return "x"
+        return "X" if len(form) == 1 else "XX" if form.isupper() else "Xx"
+    return "d" if first.isdigit() else form
+
+
+def _length_class(words: int) -> str:
+    return next(str(limit) for limit in (1, 3, 8, 39, 10**9) if words <= limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is seen at one candidate; all that the judgement depends on.
+
+    ``gap``: 0 no white space, 1 some, 2 a line end. ``open``: inside brackets.
+    """
+
+    before: str
+    end: str
+    closer: str
+    gap: int
+    after: str
+    second: str
+    length: str
+    open: bool
+
+    def features(self) -> list[str]:
+        """Return the names of the features that are present."""
+        end, after, before = end_class(self.end), start_class(self.after), start_class(self.before)
+        word = self.after.lower()
+        kind = f"{end}{self.closer and 'c'}{self.gap}"
+        return [
+            f"e={kind}", f"n={after}", f"en={kind} {after}", f"w={word}", f"wx={word} {after}",
+            f"p={before}", f"ep={end} {before}", f"pn={end} {before} {after}",
+            f"s={after} {start_class(self.second)}", f"l={self.length}", f"el={end} {self.length}",
+            f"o={self.open}", f"eo={end} {self.open}", f"c={self.closer} {after}",
+            f"b={self.before.lower()[-4:]}" if end == "." else f"ew={end} {word}",
+        ]  # fmt: skip
+
+
+@dataclass(slots=True)
+class Judge:
+    """A logistic model over a `Place`; it remembers its judgements."""
+
+    weights: Mapping[str, float]
+    bias: float
+    _known: dict[Place, bool] = field(default_factory=dict)
+
+    def ends(self, place: Place) -> bool:
+        """Return whether a sentence ends at *place*."""
+        found = self._known.get(place)
+        if found is None:
+            get = self.weights.get
+            found = self.bias + sum(get(name, 0.0) for name in place.features()) > 0
+            if len(self._known) >= _MEMORY:
+                self._known.clear()
+            self._known[place] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The words of a text: forms and offsets; ``lines[i]``: line ends between i - 1 and i."""
+
+    text: str
+    forms: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    lines: Sequence[int]
+
+
+def columns(text: str, spans: Sequence[tuple[int, int]]) -> Columns:
+    """Build columns from spans."""
+    starts, ends = [a for a, _ in spans], [b for _, b in spans]
+    gaps = [text[b:a] for b, a in zip([0, *ends], starts, strict=False)]
+    lines = [g.count("\n") + 2 * (g.count("\u2029") + g.count("\u2028")) for g in gaps]
+    return Columns(text, [text[a:b] for a, b in spans], starts, ends, lines)
+
+
+def candidates(c: Columns) -> list[int]:
+    """Return the indices of the words after which a sentence may end."""
+    return [
+        k
+        for k, form in enumerate(c.forms)
+        if is_candidate(form) or (k + 1 < len(c.forms) and c.lines[k + 1])
+    ]
+
+
+def places(c: Columns, found: Sequence[int], judge: Callable[[int, Place], bool]) -> list[int]:
+    """Return where sentences start (word indices, without 0), asking *judge* at full stops.
+
+    *judge* gets the index of the word that would begin the next sentence.
+    """
+    n, starts_at, last, limit = len(c.forms), list[int](), 0, -1
+    blocks = Blocks(c.text)
+    for k in found:
+        if k < limit:
+            continue
+        j = k + 1
+        stops = is_candidate(c.forms[k])
+        while stops and j < n and c.forms[j] in CLOSERS and c.starts[j] == c.ends[j - 1]:
+            j += 1
+        limit = j
+        if j >= n:
+            break
+        lines = c.lines[j]
+        cut = lines > 1 or (lines == 1 and not _wrapped(c, j, blocks))
+        if cut or (stops and judge(j, _place(c, k, j, last))):
+            starts_at.append(j)
+            last = j
+    return starts_at
+
+
+def _place(c: Columns, k: int, j: int, last: int) -> Place:
+    gap = 2 if c.lines[j] else int(c.starts[j] > c.ends[j - 1])
+    head = c.text[c.starts[max(last, k - 60)] : c.starts[k]]
+    depth = head.count("(") - head.count(")")
+    return Place(
+        c.forms[k - 1] if k > last else "",
+        c.forms[k],
+        c.forms[j - 1] if j > k + 1 else "",
+        gap,
+        c.forms[j],
+        c.forms[j + 1] if j + 1 < len(c.forms) and c.lines[j + 1] < 2 else "",
+        _length_class(k - last),
+        depth > int(j > k + 1 and c.forms[k + 1] == ")"),
+    )
+
+
+class Blocks:
+    """The lengths of the longest lines between blank lines; it remembers the last block."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._first, self._last, self._width = 0, -1, 0
+
+    def width(self, offset: int) -> int:
+        """Return the length of the longest line of the block around *offset*."""
+        if not self._first <= offset < self._last:
+            self._first = self._text.rfind("\n\n", 0, offset) + 1
+            last = self._text.find("\n\n", offset)
+            self._last = last if last >= 0 else len(self._text) + 1
+            block = self._text[self._first : self._last]
+            self._width = max(map(len, block.split("\n")))
+        return self._width
+
+
+def _wrapped(c: Columns, j: int, blocks: Blocks) -> bool:
+    """Return whether the line end before word *j* only wraps a running text.
+
+    It does where the lines are of a typewriter's width, the next word would not have
+    fitted, and no bullet follows; or where the next line goes on in small letters.
+    """
+    form = c.forms[j]
+    following = c.text[c.ends[j] : c.ends[j] + 1]
+    if _BULLET.match(form) and (not form.isalpha() or following.isspace()):
+        if not form.isdigit() or following in (".", ")"):
+            return False
+    elif form[0].islower():
+        return True
+    offset = c.ends[j - 1]
+    width = blocks.width(offset)
+    if width > _WIDE:
+        return False
+    word = c.text[c.starts[j] : c.starts[j] + 40].split(None, 1)[0]
+    used = offset - (c.text.rfind("\n", 0, offset) + 1)
+    return used + 1 + len(word) > max(width - 2, 40)
+
+
+def with_limits(starts_at: Sequence[int], n: int, forms: Sequence[str]) -> list[int]:
+    """Return all sentence starts, 0 included, no sentence longer than MAX_SENTENCE."""
+    out: list[int] = []
+    for first, last in pairwise([0, *starts_at, n] if n else []):
+        at = first
+        out.append(at)
+        while last - at > MAX_SENTENCE:
+            middle = at + MAX_SENTENCE // 2
+            window = range(at + MAX_SENTENCE - 1, middle, -1)
+            cut = next((k for k in window if forms[k] in (";", ":", "—", "--")), 0)
+            cut = cut or next((k for k in window if forms[k] == ","), at + MAX_SENTENCE - 1)
+            at = cut + 1
+            out.append(at)
+    return out
+
+
+def split_sentences(
+    text: str, spans: Sequence[tuple[int, int]], judge: Judge, hard: Sequence[int] = ()
+) -> list[tuple[int, int]]:
+    """Return (first word, word after the last) of each sentence: the plain form.
+
+    *hard*: offsets of borders that no sentence crosses.
+    """
+    c = columns(text, spans)
+    found = places(c, candidates(c), lambda _, place: judge.ends(place))
+    borders = {next((k for k, a in enumerate(c.starts) if a >= b), 0) for b in hard}
+    cuts = sorted({*found, *borders} - {0})
+    starts = with_limits(cuts, len(spans), c.forms)
+    return list(zip(starts, [*starts[1:], len(spans)], strict=True))
