@@ -110,6 +110,16 @@ class Cast:
         indices = members or [link.entity]
         return [Filler(i, mention.start, mention.end) for i in indices]
 
+    def is_name(self, node: int) -> bool:
+        """Whether a token belongs to a mention by name, not by a common noun."""
+        m = self.by_head.get(node, self.inside.get(node))
+        return m is not None and (self.doc.mentions or ())[m].form != "nominal"
+
+    def named(self, node: int) -> list[Filler]:
+        """Return the entity of the mention that a token heads, place or not."""
+        m = self.by_head.get(node)
+        return [] if m is None else self._of_mention(m, places=True)
+
     def is_place(self, filler: Filler) -> bool:
         """Whether the words of a filler are linked as a place."""
         return (filler.start, filler.end) in self.places

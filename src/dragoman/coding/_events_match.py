@@ -232,15 +232,36 @@ class Matcher:
         for slot in slots:
             owners = not slot.startswith("=")
             for node in roles.get(slot.lstrip("="), []):
+                if slot == "adj" and not self.cast.is_name(node):
+                    continue
                 for f in self.cast.fill(node, places=places, owners=owners):
                     entity = self.cast.entity(f.entity)
                     if of_kind(entity, kind, self.book.grammar.kinds) and all(
                         f.entity != o.entity for o in out
                     ):
                         out.append(f)
+            if slot == "xother" and not out:
+                out = self._other_state(roles, rule)
             if out and not (rule.mutual and which == "actor") and slot not in _UNION:
                 break
         return out
+
+    def _other_state(self, roles: Mapping[str, list[int]], rule: Rule) -> list[Filler]:
+        """Return the first other state that the embedded clause names ("China-Burundi ties")."""
+        own = {
+            self.cast.entity(f.entity).code
+            for slot in rule.verb_slots.get("actor", ())
+            for node in roles.get(slot, [])
+            for f in self.cast.fill(node)
+        }
+        for slot in ("xcomp", "ccomp", "advcl", "obj"):
+            for clause in roles.get(slot, []):
+                for k in self.tree.subtree(clause):
+                    for f in self.cast.named(k):
+                        entity = self.cast.entity(f.entity)
+                        if entity.kind == "state" and entity.code not in own:
+                            return [f]
+        return []
 
     def _enough(
         self, needs: tuple[str, ...], actors: list[Filler], recipients: list[Filler]

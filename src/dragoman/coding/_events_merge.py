@@ -16,6 +16,9 @@ def merge(drafts: Sequence[Draft], entities: Sequence[Entity]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         for k, earlier in enumerate(kept):
+            if _idle(earlier, draft) or _idle(draft, earlier):
+                kept[k] = draft if earlier.hit.part == "noun" else earlier
+                break
             if _same(earlier, draft, entities):
                 kept[k] = _joined(earlier, draft)
                 break
@@ -47,6 +50,19 @@ def _again(x: EventMention, y: EventMention) -> bool:
     """Whether a meeting is told again: the same people, no other day, nothing says "again"."""
     people = [{a.entity for a in m.arguments if a.role in {"actor", "recipient"}} for m in (x, y)]
     return len(people[0]) > 1 and people[0] == people[1] and x.status == y.status
+
+
+def _idle(a: Draft, b: Draft) -> bool:
+    """Whether *a* is a gathering that only sets the scene of the meeting *b* in its sentence."""
+    return (
+        a.mention.event == b.mention.event == "CONSULT"
+        and a.hit.part == "noun"
+        and a.hit.how == "bare"
+        and b.hit.part == "verb"
+        and len(a.hit.actors) < 2
+        and not a.hit.recipients
+        and _near(a, b)
+    )
 
 
 def _near(a: Draft, b: Draft) -> bool:

@@ -141,6 +141,7 @@ def verb_roles(tree: Tree, i: int) -> Roles:
         if found:
             roles["psubj" if passive else "subj"] = found
     _share_object(tree, i, roles)
+    _share_oblique(tree, i, roles)
     _relative_gap(tree, i, roles, passive)
     if passive:
         patients = roles.pop("psubj", []) or roles.pop("subj", [])
@@ -158,6 +159,18 @@ def _share_object(tree: Tree, i: int, roles: Roles) -> None:
         if own and tree.upos[k] == "VERB" and not tree.with_rel(k, "nsubj"):
             if not any(i < x < k for x in tree.kids[i] if tree.base[x] in {"obl", "advmod"}):
                 roles["obj"] = [own[0]]
+            return
+
+
+def _share_oblique(tree: Tree, i: int, roles: Roles) -> None:
+    """Give the earlier verbs the goal of "sent food and delivered tents to X"."""
+    if "obj" not in roles or any(slot in roles for slot in ("to", "iobj", "for", "with")):
+        return
+    for k in reversed(tree.with_rel(i, "conj")):
+        if tree.upos[k] == "VERB" and not tree.with_rel(k, "nsubj"):
+            own = [x for x in tree.kids[k] if tree.base[x] == "obl" and tree.preposition(x) == "to"]
+            if own:
+                roles["to"] = own
             return
 
 

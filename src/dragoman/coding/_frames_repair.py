@@ -9,6 +9,7 @@ from dragoman.types import Document, Mention
 _NOMINAL = frozenset(
     "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj appos vocative root dislocated".split()
 )
+_CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _ODD = frozenset("advcl acl ccomp xcomp parataxis amod compound flat det nummod dep".split())
 _CASES = frozenset("with to by from in at on for of against between among over into upon".split())
 _OWNS = frozenset({"'s", "’s", "'", "’"})
@@ -111,7 +112,9 @@ def _subjects(doc: Document, chosen: Sequence[Mention], head: list[int], rel: li
         if rel[m.head] in {"nsubj", "nsubj:pass"} or form[v].lower().endswith("ing"):
             continue
         hangs = head[v] in range(m.first, m.last)
-        if not hangs and not (rel[v] == "root" and head[m.head] == v):
+        if not hangs and (head[m.head] != v or rel[m.head] in _CORE):
+            continue
+        if any(x < m.first and head[x] == m.head and rel[x] == "case" for x in _before(m)):
             continue
         if v == m.last and rel[v].startswith("acl") and not form[v].endswith("s"):
             continue
@@ -119,6 +122,10 @@ def _subjects(doc: Document, chosen: Sequence[Mention], head: list[int], rel: li
             head[v], rel[v] = head[m.head], "root" if head[m.head] < 0 else "parataxis"
         head[m.head], rel[m.head] = v, "nsubj"
         has_subject.add(v)
+
+
+def _before(m: Mention) -> range:
+    return range(max(0, m.first - 3), m.first)
 
 
 def _possessors(doc: Document, head: list[int], rel: list[str]) -> None:
