@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-
 from dataclasses import replace
 
 from dragoman.kb import KnowledgePack

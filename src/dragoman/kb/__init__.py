@@ -1,6 +1,6 @@
 """Who is who, and when: entities, names, offices with dates, places."""
 
-from dragoman.kb._atoms import CALENDAR, Atom, Words, read_atoms
+from dragoman.kb._atoms import CALENDAR, Atom, Words, read_atoms, words_of
 from dragoman.kb._fold import fold, name_key
 from dragoman.kb._lexicon import Entry, Lexicon, load_lexicon, standings, states_with_article
 from dragoman.kb._offices import in_office
@@ -40,4 +40,5 @@ __all__ = [
     "read_user_file",
     "standings",
     "states_with_article",
+    "words_of",
 ]

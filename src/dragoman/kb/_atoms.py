@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from dragoman.kb._fold import fold
 from dragoman.kb._lexicon import Entry, Lexicon
@@ -52,19 +53,50 @@ class Atom(NamedTuple):
 
 
 class Words:
-    """A document's tokens as lists, folded, with the known names that begin at each."""
+    """A document's tokens as lists, folded, with the known names that begin at each.
 
-    __slots__ = ("form", "hits", "ner", "upos", "word")
+    ``phrases``: the phrases read so far, by token range; ``start``/``end``: offsets;
+    ``head``: the index of each token's head.
+    """
+
+    __slots__ = ("end", "form", "head", "hits", "ner", "phrases", "start", "upos", "word")
 
     def __init__(self, text: str, tokens: Tokens, pack: KnowledgePack) -> None:
         starts, ends = tokens.start.tolist(), tokens.end.tolist()
         folded = fold(text)
+        self.start, self.end, self.head = starts, ends, tokens.head.tolist()
+        self.phrases: dict[tuple[int, int], Any] = {}
         self.form = tokens.form
         self.upos = tokens.upos
         self.ner = tokens.ner
         self.word = [folded[a:b].strip() for a, b in zip(starts, ends, strict=True)]
         self.hits = _align(pack, text, starts, ends)
         _add_peoples(pack, self.form, self.upos, self.hits)
+
+
+class _Key:
+    """A document's tokens as the key of a cache: equal where they are the same object."""
+
+    __slots__ = ("text", "tokens")
+
+    def __init__(self, text: str, tokens: Tokens) -> None:
+        self.text, self.tokens = text, tokens
+
+    def __hash__(self) -> int:
+        return hash((self.text, id(self.tokens)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.tokens is other.tokens
+
+
+def words_of(text: str, tokens: Tokens, pack: KnowledgePack) -> Words:
+    """Return the words of a document; the stages after each other share them."""
+    return _words(_Key(text, tokens), pack)
+
+
+@lru_cache(maxsize=64)
+def _words(key: _Key, pack: KnowledgePack) -> Words:
+    return Words(key.text, key.tokens, pack)
 
 
 def _align(

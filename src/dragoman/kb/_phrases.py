@@ -12,6 +12,8 @@ OWNERS = frozenset({"state", "seat", "region", "entity", "organ"})
 LINKS = frozenset({"of", "for", "to", "from", "in", "at", "with"})
 
 
+_NONE: frozenset[str] = frozenset()
+_PLAIN = frozenset({"state", "seat", "region", "name", "person", "entity"})
 _SENT = frozenset(
     ["ambassador", "envoy", "consul", "permanent_representative", "charge_daffaires", "diplomat"]
 )
@@ -52,6 +54,8 @@ def read_phrase(words: Words, atoms: Sequence[Atom], first: int, last: int) -> P
     The last name is the name; what stands before it are titles and owners. Without a name
     the last title, group or organ that is not after "of" is the head.
     """
+    if len(atoms) == 1:
+        return _plain(words, atoms[0], first)
     atoms = _with_places(words, atoms)
     name = _name_of(words, atoms)
     after = _after_link(words, atoms, name)
@@ -81,13 +85,35 @@ def read_phrase(words: Words, atoms: Sequence[Atom], first: int, last: int) -> P
     )  # fmt: skip
 
 
+def _plain(words: Words, atom: Atom, first: int) -> Phrase:
+    """Read a phrase of one state, seat, region or name, with nothing else that matters."""
+    definite = words.word[first] == "the"
+    if atom.kind in {"state", "seat", "region"}:
+        people = atom.adjectival and _is_people(words, [atom])
+        return Phrase(owners=(atom,), definite=definite, people=people)
+    if atom.kind in _PLAIN:
+        return Phrase(name=atom, definite=definite)
+    office, group = atom.entry("office"), None
+    if atom.kind in {"group", "organ", "thing"} or atom.entry("group"):
+        group = atom
+    plural = any(e.plural for e in atom.entries)
+    mods = frozenset(e.id for e in atom.entries if e.kind == "modifier") if not office else _NONE
+    epithet = atom.entry("epithet")
+    return Phrase(
+        office=office, titles=(atom,) if office else (), group=group, mods=mods,
+        epithet=epithet.id if epithet else "", plural=plural, definite=definite,
+        owners=(atom,) if atom.kind == "organ" and group is not atom else (),
+    )  # fmt: skip
+
+
 def _with_places(words: Words, atoms: Sequence[Atom]) -> Sequence[Atom]:
     """Take a name after "governor of", "mayor of" for a place's, whatever its tag."""
     for index in range(1, len(atoms)):
         office, atom = atoms[index - 1].entry("office"), atoms[index]
-        if atom.kind == "name" and atom.ner == "PER" and office and office.scope == "place":
-            if link_before(words, atom.first) == "of":
-                return [*atoms[:index], atom._replace(ner="LOC"), *atoms[index + 1 :]]
+        governs = office is not None and office.scope == "place"
+        named = atom.kind == "name" and atom.ner == "PER"
+        if governs and named and link_before(words, atom.first) == "of":
+            return [*atoms[:index], atom._replace(ner="LOC"), *atoms[index + 1 :]]
     return atoms
 
 

@@ -23,7 +23,7 @@ _DETERMINERS = frozenset(
 _OPPOSED = frozenset({"OPP", "REB", "CVL", "UAF", "REF", "CRM", "PRM"})
 _NO_CODE = frozenset(
     """country countries nation nations states neighbor neighbors neighbour neighbours
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _PARENT = frozenset({"government"})
 
@@ -97,8 +97,8 @@ def _state_key(atom: Atom) -> str:
 
 def place_code(ctx: Context, atom: Atom) -> str:
     """Return the country of a place named by an atom, or an empty string."""
-    start = int(ctx.tokens.start[atom.first])
-    end = int(ctx.tokens.end[atom.last - 1])
+    start = ctx.words.start[atom.first]
+    end = ctx.words.end[atom.last - 1]
     for place in ctx.doc.places or ():
         if place.start < end and start < place.end:
             return place.country_code
@@ -196,7 +196,9 @@ def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
         return
     if owner.code and record.kind == "organ" and record.code != owner.code:
         name = f"{ctx.words_of(atom.first, atom.last)} of {in_sentence(ctx.pack, owner.code)}"
-        new = Entity(f"organ:{owner.code}:{name.lower()}", name, "organ", owner.code, record.sectors)
+        new = Entity(
+            f"organ:{owner.code}:{name.lower()}", name, "organ", owner.code, record.sectors
+        )
         ctx.put(index, new, 0.75)
         return
     top = atom.candidates[0].prior
@@ -221,11 +223,7 @@ def link_group(ctx: Context, index: int, owner: Owner) -> None:
     if not owner.code:
         owner = _default(ctx, index, head, entry)
     code = owner.code
-    record = (
-        ctx.pack.organ(code, entry.id)
-        if code and entry.kind == "organ"
-        else None
-    )
+    record = ctx.pack.organ(code, entry.id) if code and entry.kind == "organ" else None
     if entry.id == "government" and code:
         record = ctx.pack.entity(code)
     if record is not None:
@@ -253,8 +251,6 @@ def _entry(head: Atom) -> Entry:
         if entry is not None:
             return entry
     return head.entries[0]
-
-
 
 
 def _sectors(entry: Entry, owner: Owner) -> tuple[str, ...]:
@@ -319,7 +315,7 @@ def context_code(ctx: Context, index: int, sector: str = "") -> Owner:
     """Guess whose a bare group or title is from the scene, the sentence and the report."""
     mention = ctx.mentions[index]
     weights = {code: 1.2 * share for code, share in ctx.shares().items()}
-    here = sorted(_codes_in(ctx, mention.sentence))
+    here = sorted(ctx.codes.get(mention.sentence, ()))
     for code in here:
         rival = sector in _OPPOSED
         weights[code] = weights.get(code, 0.0) + (0.1 if rival else 0.5) / len(here)
@@ -339,13 +335,3 @@ def context_code(ctx: Context, index: int, sector: str = "") -> Owner:
     if weight < 0.3:
         return Owner()
     return Owner(code, code, (), min(0.45 + 0.25 * margin, 0.7))
-
-
-def _codes_in(ctx: Context, sentence: int) -> set[str]:
-    found = set()
-    for index, key in ctx.keys.items():
-        if ctx.mentions[index].sentence == sentence:
-            code = ctx.entities[key].code
-            if len(code) == 3 and code not in {"IGO", "NGO", "MNC", "IMG", "ISM"}:
-                found.add(code)
-    return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from dragoman.errors import PipelineError
 from dragoman.kb import (
@@ -15,13 +16,23 @@ from dragoman.kb import (
     read_atoms,
     read_phrase,
     standings,
+    words_of,
 )
-from dragoman.types import Document, Entity, Link, Mention, Tokens
+from dragoman.types import Document, Entity, Mention, Tokens
 
 _AWAY = frozenset({"embed", "related", "caption", "boilerplate", "metadata"})
+_PRONOUN = Phrase()
 _STATELESS = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
 _HEADLINE_WEIGHT = 2.0
 _AWAY_WEIGHT = 0.3
+
+
+class Made(NamedTuple):
+    """A link in the making: how sure, as an actor or a place, and what else it could be."""
+
+    score: float
+    role: str = "actor"
+    others: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(slots=True)
@@ -33,6 +44,8 @@ class Context:
     sentence is set, by sentence. ``people``: the persons, each with its
     (office, state) pairs. ``apposed``: mention in apposition to the name that it describes.
     ``home``: state that the publisher's name tells, for offices that nobody else's are.
+    ``scores``: of entities. ``weights``: by sentence. ``named``: links by entity.
+    ``codes``: states by sentence. ``total``: all counts of states.
     """
 
     doc: Document
@@ -43,29 +56,39 @@ class Context:
     phrases: list[Phrase]
     day: date | None
     entities: dict[str, Entity] = field(default_factory=dict)
-    links: dict[int, Link] = field(default_factory=dict)
+    links: dict[int, Made] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     countries: dict[str, float] = field(default_factory=dict)
     scenes: dict[int, str] = field(default_factory=dict)
     people: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     apposed: dict[int, int] = field(default_factory=dict)
     home: str = ""
+    total: float = 0.0
+    scores: dict[str, float] = field(default_factory=dict)
+    weights: dict[int, float] = field(default_factory=dict)
+    named: dict[str, int] = field(default_factory=dict)
+    codes: dict[int, set[str]] = field(default_factory=dict)
 
     def put(self, mention: int, entity: Entity, score: float, role: str = "actor") -> None:
         """Link a mention to an entity, which is added if it is new."""
+        score = round(score, 3)
         held = self.entities.get(entity.key)
         if held is None:
-            self.entities[entity.key] = replace(entity, score=round(score, 3))
-        elif score > held.score:
-            self.entities[entity.key] = replace(held, score=round(score, 3))
+            self.entities[entity.key] = entity
+            self.scores[entity.key] = score
+        elif score > self.scores.get(entity.key, 0.0):
+            self.scores[entity.key] = score
         self.keys[mention] = entity.key
-        self.links[mention] = Link(mention, -1, round(score, 3), role)
+        self.named[entity.key] = self.named.get(entity.key, 0) + 1
+        self.links[mention] = Made(score, role)
+        if len(entity.code) == 3 and entity.code not in _STATELESS:
+            self.codes.setdefault(self.mentions[mention].sentence, set()).add(entity.code)
         if entity.code and role == "actor" and mention not in self.apposed:
             self.count(entity.code, 0.5 * self.weight(mention))
 
     def consider(self, mention: int, others: tuple[tuple[str, float], ...]) -> None:
         """Note what else a mention could have been, best first."""
-        self.links[mention] = replace(self.links[mention], alternatives=others)
+        self.links[mention] = self.links[mention]._replace(others=others)
 
     def entity_of(self, mention: int) -> Entity | None:
         """Return what a mention is linked to, or None."""
@@ -76,28 +99,36 @@ class Context:
         """Add to the prominence of a state in the report."""
         if len(code) == 3 and code not in _STATELESS:
             self.countries[code] = self.countries.get(code, 0.0) + weight
+            self.total += weight
 
     def weight(self, mention: int) -> float:
         """Return how much a mention says of what the report is about."""
-        here = self.mentions[mention]
-        kind = self.doc.kind_at(here.start)
-        if kind in _AWAY:
-            return _AWAY_WEIGHT
-        return _HEADLINE_WEIGHT if kind == "headline" or here.sentence <= 1 else 1.0
+        number = self.mentions[mention].sentence
+        held = self.weights.get(number)
+        if held is None:
+            kind = self.doc.kind_at(self.mentions[mention].start)
+            lead = kind == "headline" or number <= 1
+            held = _AWAY_WEIGHT if kind in _AWAY else _HEADLINE_WEIGHT if lead else 1.0
+            self.weights[number] = held
+        return held
 
     def text(self, mention: int) -> str:
         """Return the words of a mention."""
         here = self.mentions[mention]
         return self.doc.text[here.start : here.end]
 
+    def is_indefinite(self, mention: int) -> bool:
+        """Say whether a mention begins with "a", "another", "some" …"""
+        first = self.words.word[self.mentions[mention].first]
+        return first in {"a", "an", "another", "one", "some", "any"}
+
     def words_of(self, first: int, last: int) -> str:
         """Return the words of a token range, as the text has them."""
-        starts, ends = self.tokens.start, self.tokens.end
-        return self.doc.text[int(starts[first]) : int(ends[last - 1])]
+        return self.doc.text[self.words.start[first] : self.words.end[last - 1]]
 
     def shares(self) -> dict[str, float]:
         """Return each state's share of all that is counted."""
-        total = sum(self.countries.values()) or 1.0
+        total = self.total or 1.0
         return {code: count / total for code, count in self.countries.items()}
 
     def main_country(self) -> tuple[str, float]:
@@ -105,7 +136,7 @@ class Context:
         if not self.countries:
             return "", 0.0
         best = max(self.countries.items(), key=lambda item: (item[1], item[0]))
-        return best[0], best[1] / sum(self.countries.values())
+        return best[0], best[1] / self.total
 
 
 def open_context(doc: Document, pack: KnowledgePack, lexicon: Lexicon) -> Context:
@@ -113,14 +144,17 @@ def open_context(doc: Document, pack: KnowledgePack, lexicon: Lexicon) -> Contex
     tokens, mentions = doc.tokens, doc.mentions
     if tokens is None or mentions is None:
         raise PipelineError(f"report {doc.id}: linking needs tokens and mentions")
-    words = Words(doc.text, tokens, pack)
+    words = words_of(doc.text, tokens, pack)
     phrases = []
     for mention in mentions:
         if mention.form == "pronoun":
-            phrases.append(Phrase())
+            phrases.append(_PRONOUN)
             continue
-        atoms = read_atoms(words, lexicon, mention.first, mention.last)
-        phrases.append(read_phrase(words, atoms, mention.first, mention.last))
+        phrase = words.phrases.get((mention.first, mention.last))
+        if phrase is None:
+            atoms = read_atoms(words, lexicon, mention.first, mention.last)
+            phrase = read_phrase(words, atoms, mention.first, mention.last)
+        phrases.append(phrase)
     home = _home(pack, doc.report.publisher)
     return Context(doc, tokens, words, pack, mentions, phrases, doc.published, home=home)
 

@@ -17,13 +17,10 @@ from dragoman.linking._actors import (
     place_code,
     set_scenes,
 )
+from dragoman.linking._bare_titles import resolve_title
 from dragoman.linking._context import Context, open_context
-from dragoman.linking._coref import (
-    resolve_country,
-    resolve_pair,
-    resolve_pronoun,
-    resolve_title,
-)
+from dragoman.linking._coref import resolve_pronoun
+from dragoman.linking._pairs import resolve_country, resolve_pair
 from dragoman.linking._persons import cluster_people, name_tokens, resolve
 from dragoman.types import Document, Entity, Link, Links
 
@@ -151,7 +148,7 @@ def _appos(deprel: tuple[str, ...], heads: object, head: int, first: int, last: 
 def _copula(ctx: Context, name: int, title: int) -> bool:
     """Say whether the text has "NAME is a TITLE"."""
     tokens = ctx.tokens
-    if not tokens.deprel[name].startswith("nsubj") or int(tokens.head[name]) != title:
+    if not tokens.deprel[name].startswith("nsubj") or ctx.words.head[name] != title:
         return False
     return tokens.upos[title] in {"NOUN", "PROPN"}
 
@@ -259,24 +256,18 @@ def _unknown_name(ctx: Context, index: int) -> None:
     ctx.put(index, Entity(key, words, "org", owner.code, sectors), score)
 
 
+def _scored(ctx: Context, entity: Entity) -> Entity:
+    score = ctx.scores.get(entity.key, entity.score)
+    return entity if score == entity.score else replace(entity, score=score)
+
+
 def _links(ctx: Context) -> Links:
-    order = {key: n for n, key in enumerate(ctx.entities)}
-    kept = [
-        replace(link, entity=order[ctx.keys[index]])
-        for index, link in sorted(ctx.links.items())
-        if link.score >= _THRESHOLD
-    ]
-    return _compact(tuple(ctx.entities.values()), kept)
-
-
-def _compact(entities: tuple[Entity, ...], links: list[Link]) -> Links:
-    """Drop the entities that no link and no group uses."""
-    keys = {e.key: n for n, e in enumerate(entities)}
-    used = {link.entity for link in links}
-    used |= {keys[m] for n in sorted(used) for m in entities[n].members if m in keys}
-    ordered = sorted(used)
-    renumber = {old: new for new, old in enumerate(ordered)}
-    return Links(
-        tuple(entities[n] for n in ordered),
-        tuple(replace(link, entity=renumber[link.entity]) for link in links),
-    )
+    """Return the layer: entities in the order of their first link, then those of groups."""
+    kept = [(i, made) for i, made in sorted(ctx.links.items()) if made.score >= _THRESHOLD]
+    order: dict[str, None] = dict.fromkeys(ctx.keys[index] for index, _ in kept)
+    for key in tuple(order):
+        order.update(dict.fromkeys(m for m in ctx.entities[key].members if m in ctx.entities))
+    places = {key: number for number, key in enumerate(order)}
+    entities = tuple(_scored(ctx, ctx.entities[key]) for key in order)
+    links = tuple(Link(i, places[ctx.keys[i]], m.score, m.role, m.others) for i, m in kept)
+    return Links(entities, links)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from dragoman.kb import Candidate, Entry, Phrase, Term, fold, name_key
@@ -146,8 +146,7 @@ def gather(ctx: Context, cluster: Cluster) -> None:
             cluster.mods |= phrase.mods & {"male", "female"}
             owner = owner_of(ctx, phrase)
             adjacent = phrase.name is not None and any(
-                phrase.name.first - a.last in {0, 1} and a.kind in _COUNTRIES
-                for a in phrase.owners
+                phrase.name.first - a.last in {0, 1} and a.kind in _COUNTRIES for a in phrase.owners
             )
             if not cluster.owner.code and adjacent:
                 cluster.owner = owner
@@ -215,12 +214,27 @@ def _candidates(ctx: Context, cluster: Cluster) -> list[tuple[Candidate, float]]
         found = list(ctx.pack.people_by_surname(cluster.name))[:40] or found
         base = 0.35
     elif not found:
-        found = [c for c in ctx.pack.fuzzy_people(cluster.name, 6) if c.prior >= _ALIKE]
+        found = [c for c in _spellings(ctx, cluster) if c.prior >= _ALIKE]
         base = 0.0
     scored = [(c, _fit(ctx, cluster, c, base)) for c in found]
     scored = [(c, s) for c, s in scored if s > 0.2]
     scored.sort(key=lambda item: (-round(item[1], 4), -item[0].prior, item[0].key))
     return scored[:5]
+
+
+def _spellings(ctx: Context, cluster: Cluster) -> list[Candidate]:
+    """Return the people whose name may be another spelling of the cluster's.
+
+    Any spelling where the text gives an office or a state; else those of the same family name.
+    """
+    if cluster.titles or cluster.owner.code:
+        return list(ctx.pack.fuzzy_people(cluster.name, 6))
+    found = []
+    for candidate in ctx.pack.people_by_surname(cluster.tokens[-1])[:12]:
+        likeness = ctx.pack.same_name(cluster.name, candidate.name)
+        if likeness >= _ALIKE:
+            found.append(replace(candidate, prior=likeness))
+    return found
 
 
 def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> float:
@@ -373,7 +387,7 @@ def shared_owner(ctx: Context, index: int) -> Owner:
     mention = ctx.mentions[index]
     if not ctx.phrases[index].titles or not ctx.tokens.deprel[mention.head].startswith("conj"):
         return Owner()
-    first = int(ctx.tokens.head[mention.head])
+    first = ctx.words.head[mention.head]
     for other in range(index - 1, -1, -1):
         before = ctx.mentions[other]
         if before.sentence != mention.sentence:

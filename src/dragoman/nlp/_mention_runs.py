@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dragoman.kb import CALENDAR, LINKS, OWNERS, Atom, Words, is_compound
 
 _INNER = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "SYM", "X"})
+_HYPHENS = frozenset({"-", "–"})
 _COUNTED = (("NUM",), ("ADJ",))
 _HEADS = frozenset({"office", "group", "organ"})
 _PLACE_LINKS = frozenset({"in", "at", "from"})
@@ -35,48 +36,58 @@ def runs(
     words: Words, deprel: Sequence[str], atoms: Sequence[Atom], low: int, high: int
 ) -> Iterator[Run]:
     """Yield the noun-phrase runs of a sentence that hold at least one atom."""
-    inside = {index: atom for atom in atoms for index in range(atom.first, atom.last)}
-    at = low
-    while at < high:
-        if not _fits(words, deprel, at, inside):
-            at += 1
+    owner: dict[int, Atom] = {}
+    for atom in atoms:
+        for index in range(atom.first, atom.last):
+            owner[index] = atom
+    done = low
+    for atom in atoms:
+        if atom.first < done:
             continue
-        first = at
-        while at < high and _fits(words, deprel, at, inside):
-            if at > first and at not in inside and words.upos[at] == "DET":
+        first = atom.first
+        while first > done and words.upos[first - 1] != "DET":
+            if first - 1 not in owner and not _fits(words, deprel, first - 1):
                 break
-            at += 1
-        held = _unique(inside.get(index) for index in range(first, at))
-        if held:
-            yield Run(first, at, held)
+            first -= 1
+        if first > done and words.upos[first - 1] == "DET" and first - 1 not in owner:
+            first -= 1
+        last = atom.last
+        held = [atom]
+        while last < high:
+            following = owner.get(last)
+            if following is not None:
+                held.append(following)
+                last = following.last
+            elif words.upos[last] != "DET" and _fits(words, deprel, last):
+                last += 1
+            else:
+                break
+        done = last
+        yield Run(first, last, tuple(held))
 
 
-def _unique(atoms: Iterator[Atom | None]) -> tuple[Atom, ...]:
-    return tuple(dict.fromkeys(a for a in atoms if a is not None))
-
-
-def _fits(words: Words, deprel: Sequence[str], at: int, inside: dict[int, Atom]) -> bool:
-    if at in inside:
-        return True
+def _fits(words: Words, deprel: Sequence[str], at: int) -> bool:
+    """Say whether a word that is no atom can be inside a noun phrase."""
     upos = words.upos[at]
     if upos in _INNER:
         return words.form[at] != "&" and words.word[at] not in CALENDAR
+    if upos == "PUNCT":
+        return words.form[at] in _HYPHENS
     if upos == "VERB":
         return deprel[at] == "amod"
+    if upos == "PART":
+        return words.form[at] in _POSSESSIVE
     if upos == "ADV":
-        return deprel[at] in {"advmod", "amod"} and words.upos[at + 1 : at + 2] in _COUNTED
-    form = words.form[at]
-    if form in _POSSESSIVE:
-        return upos == "PART"
-    if upos == "PRON":
-        return deprel[at] == "nmod:poss"
-    return form in {"-", "–"}
+        counted = words.upos[at + 1 : at + 2] in _COUNTED
+        return counted and deprel[at] in {"advmod", "amod"}
+    return upos == "PRON" and deprel[at] == "nmod:poss"
 
 
 def drafts(words: Words, run: Run) -> list[Draft]:
     """Return the actor phrases of a run, left to right; possessors come out on their own too."""
     found: list[Draft] = []
-    start, held = run.first, []
+    start = run.first
+    held: list[Atom] = []
     end = run.last
     while end > run.first and words.form[end - 1] in _POSSESSIVE:
         end -= 1

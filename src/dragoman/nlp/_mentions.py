@@ -15,6 +15,7 @@ from dragoman.kb import (
     load_lexicon,
     read_atoms,
     read_phrase,
+    words_of,
 )
 from dragoman.nlp._mention_runs import Draft, drafts, extend, runs
 from dragoman.types import Document, Mention, Tokens
@@ -50,7 +51,7 @@ class Mentions:
         tokens = doc.tokens
         if tokens is None:
             raise PipelineError(f"report {doc.id}: mentions need tokens")
-        words = Words(doc.text, tokens, self._pack)
+        words = words_of(doc.text, tokens, self._pack)
         skipped = [(p.start, p.end) for p in doc.passages if p.kind in _SKIPPED]
         found: list[Mention] = []
         for number, (low, high) in enumerate(tokens.sentences()):
@@ -68,7 +69,10 @@ class Mentions:
         low, high = bounds
         atoms = read_atoms(words, self._lexicon, low, high)
         starts = {atom.first: atom for atom in atoms}
-        found = [m for at in range(low, high) if (m := _pronoun(tokens, at, number))]
+        found = [
+            m for at in range(low, high)
+            if words.word[at] in _PRONOUNS and (m := _pronoun(tokens, words, at, number))
+        ]  # fmt: skip
         seen: set[tuple[int, int]] = set()
         taken = low
         for run in runs(words, tokens.deprel, atoms, low, high):
@@ -83,6 +87,7 @@ class Mentions:
                 if _is_credit(words, draft):
                     continue
                 seen.add((draft.first, draft.last))
+                words.phrases[mention.first, mention.last] = phrase
                 found.append(mention)
                 if phrase.name is not None:
                     taken = max(taken, draft.last)
@@ -102,10 +107,10 @@ def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
     return any(start <= offset < end for start, end in spans)
 
 
-def _pronoun(tokens: Tokens, at: int, sentence: int) -> Mention | None:
-    if tokens.upos[at] not in {"PRON", "DET"} or tokens.form[at].lower() not in _PRONOUNS:
+def _pronoun(tokens: Tokens, words: Words, at: int, sentence: int) -> Mention | None:
+    if tokens.upos[at] not in {"PRON", "DET"}:
         return None
-    start, end = int(tokens.start[at]), int(tokens.end[at])
+    start, end = words.start[at], words.end[at]
     return Mention(start, end, at, at, at + 1, "pronoun", "other", sentence=sentence)
 
 
@@ -119,18 +124,18 @@ def _mention(
     if not form:
         return None
     first = _left(words, draft)
-    start, end = int(tokens.start[first]), int(tokens.end[draft.last - 1])
-    name = _text(doc, tokens, phrase.name.first, phrase.name.last) if phrase.name else ""
+    start, end = words.start[first], words.end[draft.last - 1]
+    name = _text(doc, words, phrase.name.first, phrase.name.last) if phrase.name else ""
     office = ""
     if phrase.office and phrase.titles:
         upto = phrase.name.first if phrase.name else draft.last
-        office = _text(doc, tokens, first, upto).strip(" ,") if upto > first else ""
-    head = _head(tokens, draft, phrase)
+        office = _text(doc, words, first, upto).strip(" ,") if upto > first else ""
+    head = _head(words, draft, phrase)
     return Mention(start, end, head, first, draft.last, form, kind, name, office, sentence)
 
 
-def _text(doc: Document, tokens: Tokens, first: int, last: int) -> str:
-    return doc.text[int(tokens.start[first]) : int(tokens.end[last - 1])]
+def _text(doc: Document, words: Words, first: int, last: int) -> str:
+    return doc.text[words.start[first] : words.end[last - 1]]
 
 
 def _left(words: Words, draft: Draft) -> int:
@@ -171,7 +176,7 @@ def _place_form(phrase: Phrase, last: Atom) -> tuple[str, str]:
     return ("epithet", "state") if phrase.epithet and last.kind == "epithet" else ("", "")
 
 
-def _head(tokens: Tokens, draft: Draft, phrase: Phrase) -> int:
+def _head(words: Words, draft: Draft, phrase: Phrase) -> int:
     """Return the token of the core (name, title or group) whose head lies outside the core."""
     core = phrase.name
     if core is None:
@@ -179,6 +184,6 @@ def _head(tokens: Tokens, draft: Draft, phrase: Phrase) -> int:
         core = titles[-1] if titles else draft.atoms[-1]
     low, high = core.first, core.last
     for index in range(low, high):
-        if not low <= int(tokens.head[index]) < high:
+        if not low <= words.head[index] < high:
             return index
     return high - 1

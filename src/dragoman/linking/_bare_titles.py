@@ -1,0 +1,189 @@
+"""Titles without a name: somebody of the report, the holder on the day, or the office."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.linking._actors import Owner, context_code, owner_of
+from dragoman.linking._context import Context
+from dragoman.linking._coref import REACH, salience
+from dragoman.linking._titles import holder, office_ids, office_name
+from dragoman.types import Entity
+
+_BODY = frozenset({"head", "heads", "chair", "member", "members"})
+_ONE_ONLY = frozenset({"speaker", "monarch", "leader", "pope", "charge_daffaires"})
+_VAGUE = frozenset(
+    """official adviser spokesperson politician candidate journalist professor doctor lawyer artist
+    family farmer_leader criminal suspect civilian business_leader activist diplomat judge cleric
+    military_officer police_chief member_of_parliament legislator representative senator ngo_head
+    tribal_leader union_leader chairman envoy minister deputy_minister opposition_leader royal
+    commissioner councillor prosecutor_general mayor governor dissident party_leader consul
+    rebel_leader militia_leader protest_leader ambassador""".split()
+)
+
+
+def resolve_title(ctx: Context, index: int) -> None:
+    """Link a title without a name: to somebody of the report, to the holder, to the office."""
+    phrase = ctx.phrases[index]
+    entry = phrase.office
+    if entry is None:
+        return
+    if entry.id == "counterpart":
+        _counterpart(ctx, index)
+        return
+    if ctx.is_indefinite(index) and entry.id in _ONE_ONLY:
+        return
+    owner = owner_of(ctx, phrase)
+    if not owner.code and _of_something(ctx, index):
+        return
+    words = ctx.words_of(phrase.titles[-1].first, phrase.titles[-1].last) if phrase.titles else ""
+    ids = (*office_ids(ctx.pack, words, entry, owner.code), entry.id)
+    gone = bool(phrase.mods & {"former", "then", "elect"})
+    if not ctx.is_indefinite(index):
+        key = _in_report(ctx, index, ids, owner.code)
+        if key and (not gone or owner.code == ctx.entities[key].code):
+            ctx.put(index, ctx.entities[key], 0.8)
+            return
+    if not owner.code:
+        official = entry.sectors[:1] == ("GOV",)
+        owner = context_code(ctx, index, "office" if official else entry.sectors[0])
+    if entry.id not in _VAGUE and not gone and not ctx.is_indefinite(index):
+        person, confidence, ident = holder(ctx.pack, ids, owner.key or owner.code, ctx.day)
+        if person and confidence >= 0.45:
+            _put_holder(ctx, index, person, ident, owner, confidence)
+            return
+    _put_office(ctx, index, owner, ids)
+
+
+def _of_something(ctx: Context, index: int) -> bool:
+    """Say whether a title belongs to something that is no actor ("the frog's head")."""
+    mention, form, word = ctx.mentions[index], ctx.words.form, ctx.words.word
+    if any(form[at] in {"'s", "’s", "'", "’"} for at in range(mention.first, mention.last)):
+        return True
+    if word[mention.first] in {"its", "their", "my", "our", "your", "his", "her"}:
+        return ctx.phrases[index].office is not None and word[mention.last - 1] in _BODY
+    after = mention.last
+    if word[mention.last - 1] in _BODY:
+        return True
+    return after < len(form) and word[after] == "of"
+
+
+def _in_report(ctx: Context, index: int, ids: tuple[str, ...], code: str) -> str:
+    """Return the key of the one person of the report with that office, the nearest before."""
+    found: list[tuple[int, str]] = []
+    for key, held in ctx.people.items():
+        if any(o in ids and (not code or scope == code or ctx.entities[key].code == code)
+               for o, scope in held):  # fmt: skip
+            spots = [i for i, k in ctx.keys.items() if k == key]
+            before = [i for i in spots if i < index]
+            nearest = max(before) if before else -min(spots, default=0) - 1000
+            found.append((nearest, key))
+    if not found:
+        return ""
+    found.sort(reverse=True)
+    if code or len(found) == 1:
+        return found[0][1]
+    gap = ctx.mentions[index].sentence
+    near = [k for at, k in found if at >= 0 and gap - ctx.mentions[at].sentence <= REACH]
+    return near[0] if near else ""
+
+
+def _put_holder(
+    ctx: Context, index: int, person: str, ident: str, owner: Owner, confidence: float
+) -> None:
+    record = ctx.pack.entity(person)
+    if record is None:
+        return
+    office = ctx.pack.office(ident)
+    sectors = office.sectors if office else record.sectors
+    name = ctx.pack.office_title(ident, owner.key or owner.code)
+    entity = Entity(record.key, record.name, "person", owner.code, sectors, record.wikidata, name,
+                    record.gender)  # fmt: skip
+    ctx.people.setdefault(record.key, set()).add((ident, owner.code))
+    ctx.put(index, entity, owner.score * (0.6 + 0.4 * confidence))
+
+
+def _put_office(ctx: Context, index: int, owner: Owner, ids: tuple[str, ...]) -> None:
+    phrase = ctx.phrases[index]
+    entry = phrase.office
+    if entry is None:
+        return
+    name = office_name(ctx.pack, entry, ids, owner.key or owner.code)
+    sectors = entry.sectors
+    if (
+        owner.sectors
+        and owner.sectors[0] not in {"GOV", ""}
+        and sectors[:1] in {("GOV",), ("CVL",)}
+    ):
+        sectors = owner.sectors
+    if "former" in phrase.mods:
+        name, sectors = (f"former {name}" if name else ""), ("ELI",)
+    if "elect" in phrase.mods:
+        sectors = ("OPP",)
+    vague = entry.id in _VAGUE or ctx.is_indefinite(index) or not name
+    label = _bare(ctx.text(index)) if vague else name
+    key = f"title:{owner.code}:{label.lower()}"
+    score = owner.score if owner.code else 0.5
+    ctx.put(index, Entity(key, label, "person", owner.code, sectors, "", name), score)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:the|a|an|his|her|its|their|one|another|some)\s+", "", text, flags=re.I)
+
+
+def _counterpart(ctx: Context, index: int) -> None:
+    """Link "his (Turkish) counterpart" to the holder of the same office in the other state."""
+    phrase = ctx.phrases[index]
+    principal = _principal(ctx, index)
+    if principal is None:
+        return
+    own = principal.code
+    owner = owner_of(ctx, phrase)
+    if not owner.code:
+        owner = _other_state(ctx, index, own)
+    if not owner.code or owner.code == own:
+        return
+    ids = tuple(sorted({office for office, _ in ctx.people.get(principal.key, ())}))
+    key = _in_report(ctx, index, ids, owner.code)
+    if key and key != principal.key:
+        ctx.put(index, ctx.entities[key], 0.75 * owner.score + 0.1)
+        return
+    person, confidence, ident = holder(ctx.pack, ids, owner.code, ctx.day)
+    if person and confidence >= 0.45:
+        _put_holder(ctx, index, person, ident, owner, confidence)
+        return
+    label = _bare(ctx.text(index))
+    entity = Entity(f"title:{owner.code}:{label.lower()}", label, "person", owner.code, ("GOV",))
+    ctx.put(index, entity, 0.6 * owner.score)
+
+
+def _principal(ctx: Context, index: int) -> Entity | None:
+    """Return whose counterpart is meant: the nearest person before, subjects first."""
+    mention = ctx.mentions[index]
+    best: tuple[float, int] | None = None
+    for at in range(index - 1, -1, -1):
+        other = ctx.mentions[at]
+        entity = ctx.entity_of(at)
+        if mention.sentence - other.sentence > 2:
+            break
+        if entity is None or entity.kind != "person" or not entity.code:
+            continue
+        score = salience(ctx, at, mention.sentence - other.sentence, "his")
+        if best is None or score > best[0]:
+            best = (score, at)
+    return ctx.entity_of(best[1]) if best else None
+
+
+def _other_state(ctx: Context, index: int, own: str) -> Owner:
+    """Return the one other state of the clause's context: the scene, or the sentence's other."""
+    sentence = ctx.mentions[index].sentence
+    scene = ctx.scenes.get(sentence, "")
+    if scene and scene != own:
+        return Owner(scene, scene, (), 0.8)
+    codes: dict[str, None] = {}
+    for at, key in ctx.keys.items():
+        if 0 <= sentence - ctx.mentions[at].sentence <= 1:
+            code = ctx.entities[key].code
+            if code and code != own and ctx.pack.country(code):
+                codes[code] = None
+    return Owner(next(iter(codes)), next(iter(codes)), (), 0.7) if len(codes) == 1 else Owner()
