@@ -18,6 +18,7 @@ from dragoman.kb import (
     standings,
     words_of,
 )
+from dragoman.linking._memory import Memory
 from dragoman.types import Document, Entity, Mention, Tokens
 
 _AWAY = frozenset({"embed", "related", "caption", "boilerplate", "metadata"})
@@ -55,6 +56,7 @@ class Context:
     mentions: tuple[Mention, ...]
     phrases: list[Phrase]
     day: date | None
+    memory: Memory
     entities: dict[str, Entity] = field(default_factory=dict)
     links: dict[int, Made] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
@@ -139,7 +141,7 @@ class Context:
         return best[0], best[1] / self.total
 
 
-def open_context(doc: Document, pack: KnowledgePack, lexicon: Lexicon) -> Context:
+def open_context(doc: Document, pack: KnowledgePack, lexicon: Lexicon, memory: Memory) -> Context:
     """Read the phrases of all mentions of a report."""
     tokens, mentions = doc.tokens, doc.mentions
     if tokens is None or mentions is None:
@@ -156,7 +158,7 @@ def open_context(doc: Document, pack: KnowledgePack, lexicon: Lexicon) -> Contex
             phrase = read_phrase(words, atoms, mention.first, mention.last)
         phrases.append(phrase)
     home = _home(pack, doc.report.publisher)
-    return Context(doc, tokens, words, pack, mentions, phrases, doc.published, home=home)
+    return Context(doc, tokens, words, pack, mentions, phrases, doc.published, memory, home=home)
 
 
 def _home(pack: KnowledgePack, publisher: str) -> str:

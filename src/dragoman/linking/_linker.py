@@ -20,6 +20,7 @@ from dragoman.linking._actors import (
 from dragoman.linking._bare_titles import resolve_title
 from dragoman.linking._context import Context, open_context
 from dragoman.linking._coref import resolve_pronoun
+from dragoman.linking._memory import Memory
 from dragoman.linking._pairs import resolve_country, resolve_pair
 from dragoman.linking._persons import cluster_people, name_tokens, resolve
 from dragoman.types import Document, Entity, Link, Links
@@ -44,12 +45,13 @@ class Linker:
 
     def __call__(self, docs: Iterable[Document]) -> Iterator[Document]:
         """Link the mentions of each document."""
+        memory = Memory(self._pack)
         for doc in docs:
-            yield replace(doc, links=self.link(doc))
+            yield replace(doc, links=self.link(doc, memory))
 
-    def link(self, doc: Document) -> Links:
+    def link(self, doc: Document, memory: Memory | None = None) -> Links:
         """Return the entities of one document and the links of its mentions."""
-        ctx = open_context(doc, self._pack, self._lexicon)
+        ctx = open_context(doc, self._pack, self._lexicon, memory or Memory(self._pack))
         _known_names(ctx)
         set_scenes(ctx)
         _appositions(ctx)

@@ -201,7 +201,7 @@ def _held(ctx: Context, cluster: Cluster, entity: Entity) -> set[tuple[str, str]
         if not title.mods & {"former", "then", "elect"}
         for ident in (title.entry.id, *office_ids(ctx.pack, title.words, title.entry, entity.code))
     }
-    for term in ctx.pack.offices(entity.key, ctx.day):
+    for term in ctx.memory.offices(entity.key, ctx.day):
         if term.confidence >= 0.3:
             found.add((term.office, term.scope))
     return found
@@ -228,7 +228,7 @@ def _spellings(ctx: Context, cluster: Cluster) -> list[Candidate]:
     Any spelling where the text gives an office or a state; else those of the same family name.
     """
     if cluster.titles or cluster.owner.code:
-        return list(ctx.pack.fuzzy_people(cluster.name, 6))
+        return list(ctx.memory.spellings(cluster.name))
     found = []
     for candidate in ctx.pack.people_by_surname(cluster.tokens[-1])[:12]:
         likeness = ctx.pack.same_name(cluster.name, candidate.name)
@@ -242,8 +242,8 @@ def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> f
     record = ctx.pack.entity(candidate.key)
     if record is None:
         return 0.0
-    terms = ctx.pack.offices(candidate.key)
-    now = ctx.pack.offices(candidate.key, ctx.day) if ctx.day else terms
+    terms = ctx.memory.offices(candidate.key)
+    now = ctx.memory.offices(candidate.key, ctx.day) if ctx.day else terms
     if not base and candidate.prior < 0.965 and not (cluster.titles or cluster.owner.code):
         return 0.0
     score = base or 0.8 * candidate.prior - 0.05
@@ -294,7 +294,7 @@ def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -
     record = ctx.pack.entity(candidate.key)
     if record is None:
         return _unknown(ctx, cluster)
-    now = [t for t in ctx.pack.offices(record.key, ctx.day) if t.confidence >= 0.3]
+    now = [t for t in ctx.memory.offices(record.key, ctx.day) if t.confidence >= 0.3]
     title = _best_title(cluster)
     code, office, sectors = record.code, "", record.sectors
     if title is not None:
@@ -320,7 +320,7 @@ def _out_of_office(ctx: Context, key: str) -> tuple[str, ...]:
     office before belongs to the elite (ELI).
     """
     day = ctx.day
-    terms = ctx.pack.offices(key)
+    terms = ctx.memory.offices(key)
     if day is None or not terms:
         return ("ELI",) if terms else ()
     for term in terms:

@@ -1,0 +1,41 @@
+"""Answers of the knowledge pack that reports of one run ask for again and again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.kb import Candidate, KnowledgePack, Term
+
+_LIMIT = 4096
+
+
+class Memory:
+    """Spellings and offices, remembered over the reports of one call, up to a limit.
+
+    It changes speed only: every answer is the pack's own.
+    """
+
+    __slots__ = ("_offices", "_pack", "_spellings")
+
+    def __init__(self, pack: KnowledgePack) -> None:
+        self._pack = pack
+        self._offices: dict[tuple[str, date | None], tuple[Term, ...]] = {}
+        self._spellings: dict[str, tuple[Candidate, ...]] = {}
+
+    def offices(self, person: str, day: date | None = None) -> tuple[Term, ...]:
+        """Return the terms of a person, as `KnowledgePack.offices` does."""
+        found = self._offices.get((person, day))
+        if found is None:
+            if len(self._offices) >= _LIMIT:
+                self._offices.clear()
+            found = self._offices[person, day] = self._pack.offices(person, day)
+        return found
+
+    def spellings(self, name: str) -> tuple[Candidate, ...]:
+        """Return the people whose name is a spelling of *name*."""
+        found = self._spellings.get(name)
+        if found is None:
+            if len(self._spellings) >= _LIMIT:
+                self._spellings.clear()
+            found = self._spellings[name] = self._pack.fuzzy_people(name, 6)
+        return found
