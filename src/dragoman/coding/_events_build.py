@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding._events_cast import Cast, Filler, is_political
 from dragoman.coding._events_match import Hit
-from dragoman.coding._frames import Tree, clause_of
+from dragoman.coding._frames import Tree, clause_of, direct_roles
 from dragoman.coding._rules import RuleBook
 from dragoman.coding._size import read_size
 from dragoman.coding._status import Standing, StatusReader
@@ -15,6 +15,8 @@ from dragoman.types import Argument, Document, Entity, EventMention, Span
 
 _ACTS = frozenset({"AGREE", "REQUEST", "THREATEN", "CONCEDE", "REJECT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "COOPERATE", "THREATEN"})
+_SOURCES = ("according to", "accord to", "per")
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _QUOTABLE = frozenset({"AGREE", "SUPPORT", "THREATEN", "REQUEST", "ACCUSE", "REJECT", "CONSULT"})
 _LONG = 30
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "SANCTION", "RETREAT"})
@@ -92,7 +94,8 @@ class Builder:
         nodes = list(standing.claimant)
         if not nodes:
             verb = self.status.speech_above(hit.pred)
-            if verb is not None:
+            nodes = [n for s in _SOURCES for n in direct_roles(self.tree, hit.pred).get(s, [])]
+            if verb is not None and not nodes:
                 nodes = self.tree.with_rel(verb, "nsubj")
         found = [f for node in nodes for f in self.cast.fill(node)]
         if not found:
@@ -109,14 +112,22 @@ class Builder:
             return standing.status
         actors = {self._code(f) for f in hit.actors}
         if standing.status == "alleged":
-            own = bool(standing.claimant) and not claimants and bool(hit.actors)
-            return "occurred" if own else "alleged"
+            said = {f.entity for node in standing.claimant for f in self.cast.fill(node)}
+            return "occurred" if said & {f.entity for f in hit.actors} else "alleged"
         if hit.event in _HOSTILE and claimants and hit.actors:
-            codes = {self._code(f) for f in claimants} - {"", "IGO"}
+            codes = {self._code(f) for f in claimants} - {""}
             victims = {self._code(f) for f in hit.recipients}
-            if codes & (victims - actors):
+            if codes & (victims - actors) or (hit.event in _VIOLENT and not codes & actors):
                 return "alleged"
+        if standing.status == "occurred" and hit.rule.lasting and self._lasts(hit):
+            return "ongoing"
         return standing.status
+
+    def _lasts(self, hit: Hit) -> bool:
+        """Whether a lasting act is told in the present, or by its noun alone."""
+        form = self.tree.form[hit.pred].lower()
+        present = form in {self.tree.lemma[hit.pred], self.tree.lemma[hit.pred] + "s"}
+        return hit.how == "bare" or (hit.part == "verb" and present)
 
     def _code(self, filler: Filler) -> str:
         return self.cast.entity(filler.entity).code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from datetime import date as Day  # noqa: N812  (a field is called `date`)
 
 from dragoman.coding._events_build import Draft
 from dragoman.coding._events_cast import Cast
@@ -11,6 +12,7 @@ from dragoman.coding._frames import Tree
 from dragoman.coding._when import Dating
 from dragoman.types import Document, PlaceLink, Span
 
+_YEAR = 366
 _AT = ("in", "at", "near", "outside", "inside")
 
 
@@ -31,6 +33,9 @@ class Slots:
         mention, hit = draft.mention, draft.hit
         when = self.dating.of(hit.trigger, hit.pred, mention.status)
         place = self._place(draft)
+        status = mention.status
+        if when.date is not None and status in {"occurred", "ongoing"} and self._past(when.date):
+            status = "historical"
         proof = dict(mention.evidence)
         if when.words is not None:
             proof["date"] = (when.words,)
@@ -41,12 +46,18 @@ class Slots:
             mention=replace(
                 mention,
                 place=place,
+                status=status,
                 date=when.date,
                 enddate=when.enddate,
                 date_precision=when.precision,
                 evidence=tuple(sorted(proof.items())),
             ),
         )
+
+    def _past(self, day: Day) -> bool:
+        """Whether a day lies over a year before publication."""
+        published = self.doc.published
+        return published is not None and (published - day).days > _YEAR
 
     def _place(self, draft: Draft) -> PlaceLink | None:
         """Return the place that an adjunct of the event's clause or noun names."""

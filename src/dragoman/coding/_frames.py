@@ -68,9 +68,17 @@ class Tree:
         """Return the case marker of a nominal ("with", "on behalf of"), or an empty string."""
         for k in self.kids[i]:
             if self.base[k] == "case" and self.lemma[k] not in {"'s", "'", "’s", "’"}:
+                if self._of_number(k):
+                    continue
                 rest = [self.lemma[j] for j in self.kids[k] if self.base[j] == "fixed"]
                 return " ".join([self.lemma[k], *rest])
         return ""
+
+    def _of_number(self, k: int) -> bool:
+        """Whether a preposition belongs to a number: "at least 87", "over 220"."""
+        if k + 1 >= len(self.head) or self.lemma[k] not in _ROUGH:
+            return False
+        return self.lemma[k + 1] in {"least", "most"} or self.upos[k + 1] == "NUM"
 
     def has_to(self, i: int) -> bool:
         """Whether a verb is a to-infinitive."""
@@ -98,6 +106,10 @@ class Tree:
         )
 
 
+_ROUGH = frozenset({"at", "over", "about", "around", "under", "nearly"})
+_TIMES = frozenset(
+    "minute hour day week month year decade time percent % dollar euro mile kilometer".split()
+)
 _SAME = frozenset({"hit", "put", "set", "cut", "shot", "hurt", "beset", "quit", "led", "held"})
 
 
@@ -121,7 +133,7 @@ def direct_roles(tree: Tree, i: int) -> Roles:
         elif rel == "obl:agent":
             slot = "by"
         elif base in {"obl", "nmod"} and rel != "nmod:poss":
-            slot = tree.preposition(k) or "bare"
+            slot = tree.preposition(k) or _bare(tree, i, k)
         elif base in {"obj", "iobj", "xcomp", "ccomp", "advcl", "expl"}:
             slot = base
         elif rel == "compound:prt":
@@ -130,6 +142,14 @@ def direct_roles(tree: Tree, i: int) -> Roles:
             continue
         roles.setdefault(slot, []).append(antecedent(tree, k))
     return roles
+
+
+def _bare(tree: Tree, i: int, k: int) -> str:
+    """Return ``obj`` for a counted noun after its verb that the parser took for an adjunct."""
+    counted = any(tree.base[x] == "nummod" for x in tree.kids[k])
+    if k > i and counted and tree.lemma[k] not in _TIMES and not tree.with_rel(i, "obj"):
+        return "obj"
+    return "bare"
 
 
 def verb_roles(tree: Tree, i: int) -> Roles:

@@ -21,7 +21,7 @@ _POS = {
 _KEYS = frozenset(
     "id verb noun adj frame actor recipient noun_actor noun_recipient kinds need places mode cameo"
     " context complement absorb words not_words prior examples counterexamples status bare"
-    " event future anchor noun_need supported".split()
+    " event future anchor noun_need supported lasting".split()
 )
 
 
@@ -64,6 +64,7 @@ class Rule:
     anchor: tuple[str, ...] = ()
     noun_need: tuple[str, ...] = ()
     supported: bool = False
+    lasting: bool = False
     examples: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     counterexamples: tuple[str, ...] = field(default=(), compare=False)
 
@@ -227,6 +228,7 @@ def _rule(event: str, rule_id: str, row: Mapping[str, Any], grammar: Grammar) ->
         _words(row.get("anchor")),
         _words(row.get("noun_need")),
         bool(row.get("supported", False)),
+        bool(row.get("lasting", False)),
         tuple(_example(x) for x in row.get("examples", [])),
         tuple(str(x) for x in row.get("counterexamples", [])),
     )

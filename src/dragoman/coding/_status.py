@@ -158,6 +158,8 @@ class StatusReader:
             lemma = tree.lemma[above]
             if lemma in self.words["deny"]:
                 return True
+            if lemma == "have" and "yet" in self._lemmas(above, "advmod"):
+                return True
             if lemma in self.words["fail"] and tree.base[clause] == "xcomp":
                 return True
             if tree.base[clause] == "xcomp" and self._negated(above):
@@ -191,8 +193,10 @@ class StatusReader:
     def _claim(self, pred: int, trigger: int) -> tuple[tuple[int, ...], bool]:
         """Return who claims, and whether the claim is about another's act."""
         tree = self.tree
-        for i in {pred, trigger}:
-            if any(tree.lemma[k] in self.words["alleged"] for k in tree.kids[i]):
+        around = {pred, trigger, *([tree.head[pred]] if tree.base[pred] == "conj" else ())}
+        for i in sorted(around):
+            near = [k for k in tree.kids[i] if tree.base[k] in {"advmod", "amod"}]
+            if any(tree.lemma[k] in self.words["alleged"] for k in near):
                 return (), True
         for clause, above in self._chain(pred):
             lemma = tree.lemma[above]
@@ -279,6 +283,9 @@ class StatusReader:
         aux = self._aux(pred)
         if form.endswith("ing") and "be" in aux and tree.upos[pred] in {"VERB", "NOUN"}:
             return True
-        if any(tree.lemma[k] in self.words["ongoing"] for k in (*tree.kids[trigger], pred)):
+        near = [k for k in tree.kids[trigger] if tree.base[k] in {"amod", "advmod"}]
+        if any(tree.lemma[k] in self.words["ongoing"] for k in (*near, pred)):
+            return True
+        if trigger != pred and tree.lemma[pred] == "be" and form in {"is", "are", "remain"}:
             return True
         return any(tree.lemma[above] in self.words["ongoing"] for _, above in self._chain(pred))
