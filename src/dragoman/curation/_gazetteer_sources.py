@@ -119,7 +119,7 @@ def _town(row: dict[str, Any], country: str) -> Spot:
 def place_divisions(spots: list[Spot], countries: dict[str, str]) -> list[Spot]:
     """Name the divisions of the towns, and return the divisions themselves as places.
 
-    A division stands in the middle of the box around its towns.
+    A division stands halfway between the middle of the box around its towns and their mean.
     """
     table, where = divisions(), town_divisions()
     english = {row["code"]: row["name"] for row in tsv("admin1.tsv")}
@@ -160,7 +160,7 @@ def _division(
 
 
 def _middle(values: list[int]) -> int:
-    return (min(values) + max(values)) // 2
+    return ((min(values) + max(values)) // 2 + sum(values) // len(values)) // 2
 
 
 def states(countries: dict[str, str]) -> Iterator[Spot]:

@@ -12,7 +12,7 @@ from dragoman.kb import Place, fold
 from dragoman.resources import read_text, read_yaml
 
 LONGEST = 6
-_WORD = r"(?:[A-Z]\.){2,}|[^\W\d_a-zà-öø-ÿ](?:\w|['’](?!s\b)(?=\w)|-(?=[A-Z]|(?:au|upon|sur|en|de|la|le|al|el|on|by|les|under)-))*\.?"
+_WORD = r"(?:[A-Z]\.){2,}|[^\W\d_a-zà-öø-ÿ](?:\w|['’](?!s\b)(?=\w)|-(?=[A-Z]|(?:au|upon|sur|en|de|la|le|al|el|on|by|les|under)-))*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class PlaceWords:
     abbreviations: dict[str, tuple[str, str]]
     postal: dict[str, str]
     lists: dict[str, frozenset[str]]
+    generic: frozenset[str]
     kinds: dict[str, str]
 
 
@@ -65,20 +66,26 @@ def place_words() -> PlaceWords:
     abroad = {short: code for code, listed in data["abroad"].items() for short in listed}
     short = {k: (v, abroad.get(k, "USA")) for k, v in data["abbreviations"].items()}
     dotted = sorted((re.escape(s) for s in short if "." in s), key=len, reverse=True)
-    word = f"(?:{'|'.join(dotted)}|St\\.|Ft\\.|Mt\\.|{_WORD})"
+    stops = "|".join(f"{w}\\." for w in data["short"])
+    word = f"(?:{'|'.join(dotted)}|{stops}|[A-Z]\\.(?= )|People['’]s|d['’](?=[A-Z]){_WORD}|{_WORD})"
     linkers = "|".join(data["linkers"])
     run = re.compile(rf"{word}(?:[ \u00a0]{{1,2}}(?:(?:{linkers})[ \u00a0]{{1,2}}){{0,2}}(?={word}){word})*")
     lists = {
         name: frozenset(str(w) for w in data[name])
         for name in ("acronyms", "locative", "titles", "before", "owners", "kinds", "never",
-                     "institutions", "says", "linkers")
+                     "institutions", "says", "linkers", "short")
     }  # fmt: skip
     kinds = {}
     for line in read_text("linking/places_words.tsv").splitlines():
         if line and line[0] != "#":
             name, _, kind = line.partition("\t")
             kinds[name] = kind
-    return PlaceWords(run, re.compile(rf"{word}|[^\W\d_]+"), short, data["postal"], lists, kinds)
+    return PlaceWords(run, re.compile(rf"{word}|[^\W\d_]+"), short, data["postal"], lists, _generic(lists), kinds)
+
+
+def _generic(lists: dict[str, frozenset[str]]) -> frozenset[str]:
+    keys = ("kinds", "institutions", "never", "titles", "before", "owners", "short")
+    return frozenset().union(*(lists[key] for key in keys)) - {"Park", "Reading"}
 
 
 def names(
@@ -123,8 +130,6 @@ def _cut(
         for last in range(min(len(items), at + LONGEST), at, -1):
             end = items[last - 1][1]
             name = source[start:end]
-            if last - at > 1 and name[-1] == "." and source[items[last - 1][0] : end] not in words.abbreviations:
-                end, name = end - 1, name[:-1]
             one = _known(name, start, end, words, named, adjectives)
             if one is not None:
                 out.append((at, last, one))
@@ -147,8 +152,8 @@ def _known(
     if short:
         places = tuple(p for p in named(short[0]) if p.country == short[1]) or named(short[0])
         return Found(start, end, name, places[:1], cue=False)
-    if name[-1] == "." and not name[-2:-1].isupper():
-        name, end = name[:-1], end - 1
+    if name in words.generic or name[:4] == "The ":
+        return None
     if len(name) < 2 or (name.isupper() and len(name) <= 4 and name.replace(".", "") not in words.lists["acronyms"]):
         return None
     if name in adjectives:
@@ -237,10 +242,14 @@ def _after(one: Found, text: Text, words: PlaceWords) -> None:
     if one.start - line <= 2 and re.match(r"(?:, [A-Z][\w.]*)? ?(?:\([A-Z]{2,}|--|—|–|- )", rest):
         one.cue = True
     follow = rest.split(None, 1)[:1]
+    if follow and rest[:1] == " " and follow[0].strip(",.").capitalize() in words.lists["kinds"]:
+        one.cue, one.kind = True, follow[0].strip(",.").capitalize()
     if follow and rest[:1] == " " and follow[0].strip(",.") in words.lists["says"]:
         one.person = True
 
 
 def kind_of(name: str, words: PlaceWords) -> str:
     """Return which of c, g, s a one-word name of a place is too; empty for others."""
-    return words.kinds.get(fold(name).strip(), "") if " " not in name else ""
+    if " " in name or (name.isupper() and len(name) < 5):
+        return ""
+    return words.kinds.get(fold(name).strip(), "")

@@ -11,7 +11,7 @@ from dragoman.kb import Place
 KM = 111.2
 NEAR = 150.0
 WEIGHTS = {
-    "prior": 4.0,
+    "prior": 6.0,
     "inside": 6.0,
     "country": 0.9,
     "division": 1.1,
@@ -19,6 +19,8 @@ WEIGHTS = {
     "home": 0.6,
     "kind": 1.5,
     "town": 0.15,
+    "exact": 0.2,
+    "land": 1.0,
 }
 
 
@@ -114,11 +116,17 @@ def _score(
     score += w["country"] * log1p(max(0.0, country)) + w["division"] * log1p(max(0.0, division))
     if place.country in evidence.home:
         score += w["home"]
+    if place.name == question.name:
+        score += w["exact"]
     if place.feature == "N":
-        return score
+        return score + w["land"] + w["division"] * log1p(max(0.0, country))
     near = 0.0
     for other in anchors:
-        if other is not question and other.best is not None:
+        if other is question or other.best is None:
+            continue
+        if place.feature == "A" and place.admin1 == other.best.admin1:
+            near += other.sure
+        else:
             near += other.sure * exp(-distance(place, other.best) / NEAR)
     return score + w["near"] * min(near, 2.0)
 
