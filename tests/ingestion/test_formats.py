@@ -237,6 +237,23 @@ def test_mail_with_html_only(tmp_path):
     assert doc.report.publisher == "embassy.example"
 
 
+def test_attachments_of_mail_are_reports(tmp_path):
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message["Subject"], message["From"] = "Communique", "press@embassy.example"
+    message["Date"] = "Wed, 21 Feb 2024 10:00:00 +0100"
+    message.set_content("Please find the communique attached to this message.")
+    message.add_attachment(pdf(TEXT), maintype="application", subtype="pdf", filename="c.pdf")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
+    message.add_attachment(
+        docx(f"{TEXT} Twice."), maintype="application", subtype="octet-stream", filename="c.docx"
+    )
+    found = read(tmp_path, "a.eml", message.as_bytes())
+    assert [r.path.removeprefix(str(tmp_path)) for r in found] == ["/a.eml", "/a.eml#1", "/a.eml#3"]
+    assert [r.content.strip() for r in found[1:]] == [TEXT, f"{TEXT} Twice."]
+
+
 def test_standard_input_folders_and_globs(tmp_path):
     (tmp_path / "b").mkdir()
     (tmp_path / ".hidden.txt").write_text("no")

@@ -41,9 +41,8 @@ def read_warc(stream: IO[bytes], limit: int) -> Iterator[tuple[int, Row]]:
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     number = 0
-    records = ArchiveIterator(
-        _Forward(stream), record_types=kinds, parse_http=True, auto_decode="all"
-    )
+    forward: Any = _Forward(stream)
+    records = ArchiveIterator(forward, record_types=kinds, parse_http=True, auto_decode="all")
     for record in records:
         number += 1
         if not _is_page(record):

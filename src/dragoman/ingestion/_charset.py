@@ -44,6 +44,7 @@ _TRAIL = "".join(
 _MOJIBAKE = re.compile(
     f"[\u00c2-\u00df][{_TRAIL}]|[\u00e0-\u00ef][{_TRAIL}]{{2}}|\u00f0[{_TRAIL}]{{3}}"
 )
+_LEADS = "ÂÃÄÅÎÏÐÑØÙâãäåæçèéïð"  # of the blocks that news is written in
 _TO_BYTES: dict[int, int] = {}
 for _byte in range(0x80, 0x100):
     _TO_BYTES[_byte] = _byte
@@ -124,16 +125,25 @@ def clean(text: str) -> str:
     'Maduró & Lavrov'
     """
     if not text.isascii():
-        text = _SURROGATE.sub("\ufffd", text)
-        if _MOJIBAKE.search(text):
+        text = _whole(text)
+        if any(lead in text for lead in _LEADS):
             text = _MOJIBAKE.sub(_unmojibake, text)
     if "&" in text and _ENTITY.search(text):
         text = _ENTITY.sub(lambda m: html.unescape(m.group()), text)
-        text = _SURROGATE.sub("\ufffd", text)
+        text = _whole(text)
     text = text.replace("\r\n", "\n")
     needs = _NEEDS_CLEANING_ASCII if text.isascii() else _NEEDS_CLEANING
     if needs.search(text):
         text = text.translate(_CLEAN)
+    return text
+
+
+def _whole(text: str) -> str:
+    """Return *text* with each lone surrogate replaced; most texts have none."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
     return text
 
 

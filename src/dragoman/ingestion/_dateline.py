@@ -49,6 +49,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form) for form in forms)
 
 
+_MARK = re.compile(r"[—–―/]|--|- |: |\)")  # one of these ends a dateline
+
+
 def find_prefix(text: str) -> tuple[int, int, Day] | None:
     """Return the span and the day of the ``date …`` prefix that *text* begins with."""
     match = PREFIX.match(text)
@@ -62,7 +65,7 @@ def find_dateline(line: str) -> tuple[int, date | None, tuple[int, int] | None]:
     (month, day), where it tells them.
     """
     head = line[:120]
-    if not (head[:1].isupper() or head[:1] == "("):
+    if not (head[:1].isupper() or head[:1] == "(") or not _MARK.search(head):
         return 0, None, None
     for form in _forms():
         match = form.match(head)

@@ -19,6 +19,8 @@ from dragoman.types import Document, Rejection, Report, Span
 NO_DATE = "no publication date: dates are left open"
 """The reason that goes with a report that was coded without a date."""
 
+_MARKUP = 4  # characters of markup that are read for each one of text
+
 
 @dataclass(frozen=True, slots=True)
 class _Body:
@@ -28,7 +30,6 @@ class _Body:
     headline: Span | None = None
     prefix: Span | None = None
     written: date | None = None
-    hints: Hints | None = None
 
 
 def to_document(report: Report, config: Config) -> Document | Rejection:
@@ -38,9 +39,9 @@ def to_document(report: Report, config: Config) -> Document | Rejection:
     date, or in another language than English. A report without any date is kept, with a
     note in ``Document.rejections``: its events get no resolved dates.
     """
-    if len(report.content) > config.max_chars:
-        size = f"{len(report.content)} characters, at most {config.max_chars} are read"
-        return Rejection(report.id, STAGE, f"too long: {size}")
+    most = config.max_chars * (_MARKUP if report.media == "html" else 1)
+    if len(report.content) > most:
+        return _too_long(report, len(report.content), most)
     hints: Hints | None = None
     content = report.content
     if report.media == "html":
@@ -55,12 +56,19 @@ def to_document(report: Report, config: Config) -> Document | Rejection:
         written = content[prefix[0] : prefix[1]].split()[-1]
         return Rejection(report.id, STAGE, date_problem(prefix[2], written))
     body = _compose(title, content, prefix)
+    if len(body.text) > config.max_chars:
+        return _too_long(report, len(body.text), config.max_chars)
     if not body.text:
         return Rejection(report.id, STAGE, "no text")
     language = foreign_language(body.text)
     if language:
         return Rejection(report.id, STAGE, f"language is {language}: only English is coded")
-    return _finish(replace(report, title=title), replace(body, hints=hints), config)
+    return _finish(report, title, body, hints, config)
+
+
+def _too_long(report: Report, size: int, most: int) -> Rejection:
+    reason = f"too long: {size} characters, at most {most} are read"
+    return Rejection(report.id, STAGE, reason)
 
 
 def _compose(title: str, content: str, prefix: tuple[int, int, Day] | None) -> _Body:
@@ -82,17 +90,21 @@ def _compose(title: str, content: str, prefix: tuple[int, int, Day] | None) -> _
     return _Body(f"{title}\n{content}", Span(0, len(title)), moved, written)
 
 
-def _finish(report: Report, body: _Body, config: Config) -> Document:
-    passages = find_passages(body.text, body.headline, body.prefix, body.hints)
+def _finish(
+    report: Report, title: str, body: _Body, hints: Hints | None, config: Config
+) -> Document:
+    passages = find_passages(body.text, body.headline, body.prefix, hints)
     published = (
         report.published
         or body.written
         or find_release_day(body.text, passages)
         or config.published
     )
+    if published is not report.published or title != report.title:
+        report = replace(report, published=published, title=title)
     notes = () if published else (Rejection(report.id, STAGE, NO_DATE),)
     return Document(
-        report=replace(report, published=published),
+        report=report,
         text=body.text,
         passages=passages,
         rejections=notes,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.resources import read_yaml
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SAMPLE = 1600
+_SAMPLE = 1200
 _LONG = 20  # words from which a text is judged by shares, not by single words
 _ENGLISH = 0.18  # share of small words in English running text: 0.3 and more in prose
 _FAINT = 0.04
@@ -16,12 +17,24 @@ _FAINT = 0.04
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2c00-\ua6ff\ua8e0-\uabff\uac00-\ud7ff\uf900-\ufaff]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Small words: English ones, those of three letters and more, and others by language."""
+
+    english: frozenset[str]
+    sure: frozenset[str]
+    foreign: frozenset[str]
+    others: dict[str, frozenset[str]]
+
+
 @lru_cache(maxsize=1)
-def _small_words() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+def _small_words() -> _Words:
     table = {lang: frozenset(row.split()) for lang, row in
              read_yaml("ingestion/function_words.yaml").items()}  # fmt: skip
     english = table.pop("en")
-    return english, {lang: words - english for lang, words in sorted(table.items())}
+    others = {lang: words - english for lang, words in sorted(table.items())}
+    sure = frozenset(word for word in english if len(word) > 2)
+    return _Words(english, sure, frozenset().union(*others.values()), others)
 
 
 def foreign_language(text: str) -> str:
@@ -39,20 +52,26 @@ def foreign_language(text: str) -> str:
         return ""
     if not sample.isascii() and _mostly_other_script(words):
         return _identify(text)
-    english, others = _small_words()
-    own = sum(word in english for word in words)
-    sure = sum(len(word) > 2 and word in english for word in words)
-    if own >= _ENGLISH * len(words) and (sure >= _FAINT * len(words) or len(words) < 2 * _LONG):
+    small, count = _small_words(), len(words)
+    own = sum(map(small.english.__contains__, words))
+    sure = sum(map(small.sure.__contains__, words))
+    if own >= _ENGLISH * count and (sure >= _FAINT * count or count < 2 * _LONG):
         return ""
-    best = max(others, key=lambda lang: sum(word in others[lang] for word in words))
-    foreign = sum(word in others[best] for word in words)
-    if len(words) < _LONG:
-        return _confirm(text, best) if foreign >= 2 and foreign > 2 * own else ""
-    if foreign > 1.5 * own and foreign >= 0.08 * len(words):
-        return _confirm(text, best)
-    if sure < _FAINT * len(words) and len(words) >= 2 * _LONG and not _tabular(sample):
+    least = 2 if count < _LONG else 0.08 * count
+    if sum(map(small.foreign.__contains__, words)) >= least:
+        best, foreign = _best_other(words, small.others)
+        if foreign >= least and foreign > (2 if count < _LONG else 1.5) * own:
+            return _confirm(text, best)
+    if sure < _FAINT * count and count >= 2 * _LONG and not _tabular(sample):
         return _confirm(text, "")
     return ""
+
+
+def _best_other(words: list[str], others: dict[str, frozenset[str]]) -> tuple[str, int]:
+    """Return the language with most small words among *words*, and their number."""
+    counts = {lang: sum(map(own.__contains__, words)) for lang, own in others.items()}
+    best = max(counts, key=counts.__getitem__)
+    return best, counts[best]
 
 
 def _mostly_other_script(words: list[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from email.message import EmailMessage
+from collections.abc import Iterator
 from typing import IO, Any
 
 from dragoman.errors import InputError
@@ -94,6 +94,7 @@ def _core(raw: bytes, name: str) -> str:
 def read_mail(raw: bytes) -> dict[str, Any]:
     """Return the fields of an e-mail: subject, sender, date, and its plain or HTML body."""
     from email import message_from_bytes
+    from email.message import EmailMessage
     from email.policy import default
 
     message = message_from_bytes(raw, policy=default)
@@ -111,6 +112,28 @@ def read_mail(raw: bytes) -> dict[str, Any]:
         "text": _mail_text(body) if body is not None else "",
         "media": "html" if body is not None and body.get_content_subtype() == "html" else "text",
     }  # fmt: skip
+
+
+def read_attachments(raw: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield (number, bytes) of an e-mail's attachments that may be documents.
+
+    Pictures, sound, keys and calendar entries are passed over.
+    """
+    from email import message_from_bytes
+    from email.message import EmailMessage
+    from email.policy import default
+
+    message = message_from_bytes(raw, policy=default)
+    if not isinstance(message, EmailMessage):
+        return
+    for number, part in enumerate(message.iter_attachments(), start=1):
+        if part.get_content_maintype() in {"image", "audio", "video", "message"}:
+            continue
+        if part.get_content_subtype() in {"calendar", "pgp-signature", "pkcs7-signature"}:
+            continue
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content:
+            yield number, content
 
 
 def _mail_text(part: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dragoman.ingestion._dateline import find_dateline
@@ -84,6 +84,11 @@ def _add_line(
     found.append(Passage(line_rules().kind(line) or "body", start, start + len(line)))
 
 
+def _as(passage: Passage, kind: str) -> Passage:
+    """Return a passage without an author as one of another kind."""
+    return Passage(kind, passage.start, passage.end)
+
+
 def _add_posts(found: list[Passage], line: str, start: int, posts: list[Post]) -> None:
     """Add the posts of a line, and what stands between them as body."""
     at = 0
@@ -140,7 +145,7 @@ def _mark_headline(text: str, found: list[Passage], known: int) -> None:
     set_apart = [i for i in fits if is_title_case(text[found[i].start : found[i].end], 4)]
     best = (set_apart or fits[:1])[:1]
     if best:
-        found[best[0]] = replace(found[best[0]], kind="headline")
+        found[best[0]] = _as(found[best[0]], "headline")
 
 
 def _mark_related(text: str, found: list[Passage], hints: Hints | None) -> None:
@@ -158,12 +163,12 @@ def _mark_related(text: str, found: list[Passage], hints: Hints | None) -> None:
             continue
         line = text[passage.start : passage.end]
         if titles[i] and i and _is_rule(text, found[i - 1]):
-            found[i] = replace(passage, kind="headline")
+            found[i] = _as(passage, "headline")
             continue
         listed = under_label and titles[i]
         alone = seen_body and titles[i] and not crowded and _alone(line)
         if (listed or alone) and not (hints and line_key(line) in hints.kinds):
-            found[i] = replace(passage, kind="related")
+            found[i] = _as(passage, "related")
             continue
         under_label = False
         seen_body = seen_body or ends_like_prose(line) or len(line) > 220
@@ -216,10 +221,10 @@ def _mark_dateline(text: str, found: list[Passage]) -> None:
             marked.append(passage)
             continue
         tried = _DATELINE_REACH
-        marked.append(replace(passage, kind="dateline", end=end))
+        marked.append(Passage("dateline", passage.start, end))
         rest = end + len(text[end : passage.end]) - len(text[end : passage.end].lstrip())
         if rest < passage.end:
-            marked.append(replace(passage, start=rest))
+            marked.append(Passage("body", rest, passage.end))
     found[:] = marked
 
 

@@ -15,7 +15,7 @@ from dragoman.ingestion._charset import decode
 from dragoman.ingestion._feeds import read_feed
 from dragoman.ingestion._fields import STAGE, Columns, make_report
 from dragoman.ingestion._inputs import Source, expand
-from dragoman.ingestion._office import read_docx, read_mail, read_pdf
+from dragoman.ingestion._office import read_attachments, read_docx, read_mail, read_pdf
 from dragoman.ingestion._seen import Seen
 from dragoman.ingestion._sniff import sniff
 from dragoman.ingestion._streams import TooLongError, decompressed, head, read_all, seekable
@@ -75,7 +75,7 @@ def _read(source: Source, columns: Columns, config: Config) -> Iterator[Report |
             rows = _ROWS[kind](stream, _row_bytes(config))
             yield from _make_rows(rows, source.name, columns)
         else:
-            yield from _read_single(kind, stream, source.name, config)
+            yield from _read_single(kind, stream, source.name, columns, config)
 
 
 def _row_bytes(config: Config) -> int:
@@ -138,11 +138,11 @@ def _digest(spool: IO[bytes]) -> str:
 
 
 def _read_single(
-    kind: str, stream: io.BufferedReader, name: str, config: Config
+    kind: str, stream: io.BufferedReader, name: str, columns: Columns, config: Config
 ) -> Iterator[Report | Rejection]:
-    """Read a file that is one report: text, page, PDF or e-mail."""
+    """Read a file that is one report: text, page, PDF, or an e-mail with its attachments."""
     single = kind in {"text", "html"}
-    raw = read_all(stream, 4 * config.max_chars + 4096 if single else _FILE)
+    raw = read_all(stream, _row_bytes(config) if single else _FILE)
     readers: dict[str, Callable[[], dict[str, Any]]] = {
         "pdf": partial(read_pdf, io.BytesIO(raw), config.max_chars),
         "eml": partial(read_mail, raw),
@@ -151,3 +151,7 @@ def _read_single(
     }
     fields = readers[kind]()
     yield from make_report({**fields, "sha256": hashlib.sha256(raw).hexdigest()}, name)
+    if kind == "eml":
+        for number, content in read_attachments(raw):
+            attached = Source(f"{name}#{number}", partial(io.BytesIO, content))
+            yield from _guarded(attached, columns, config)

@@ -9,6 +9,7 @@ _GLUED = re.compile(r"[.!?][”\"]?(?=[A-Z][a-z]+[ ,])")
 _SPACES = re.compile(r"[ \t]+\n")
 _BLANKS = re.compile(r"\n{4,}")
 _WRAP = re.compile(r"(?<=[^\s\n])\n(?=[^\s\n])")
+_WRAP_PLAIN = re.compile(r"(?<=[^\n]{34}[^\s])\n(?=[^\s])")
 _COLUMNS = re.compile(r"\S {3,}\S")
 
 
@@ -24,7 +25,8 @@ def readable(text: str) -> str:
     if "\n\n\n\n" in text:
         text = _BLANKS.sub("\n\n\n", text)
     if _is_wrapped(text):
-        text = _WRAP.sub(_join, text)
+        plain = _COLUMNS.search(text) is None
+        text = _WRAP_PLAIN.sub(" ", text) if plain else _WRAP.sub(_join, text)
     return _GLUED.sub(_apart, text)
 
 
@@ -39,7 +41,7 @@ def _apart(match: re.Match[str]) -> str:
 
 def _is_wrapped(text: str) -> bool:
     """Tell lines broken at a fixed width from paragraphs of one line each."""
-    lines = text[:6000].split("\n")
+    lines = text[:3000].split("\n")
     full = [line for line in lines if line.strip()]
     if len(full) < 3 or max(map(len, full)) > 100:
         return False
