@@ -24,6 +24,7 @@ _SKIP = {
     "adj": frozenset[str](),
 }
 _MANY = frozenset({"group", "igo", "org"})
+_LOCAL = frozenset({"in", "at", "near", "of", "from", "into"})
 _UNION = frozenset({"between", "among", "amongst"})
 
 
@@ -59,12 +60,12 @@ class Matcher:
         for i in range(first, last):
             rows = self.book.index.get(self.tree.lemma[i])
             if rows:
-                hit = self._best(i, rows)
-                if hit is not None:
-                    found.append(hit)
+                found.extend(self._at(i, rows))
         return self._fold(found)
 
-    def _best(self, i: int, rows: tuple[tuple[Trigger, Rule], ...]) -> Hit | None:
+    def _at(self, i: int, rows: tuple[tuple[Trigger, Rule], ...]) -> list[Hit]:
+        """Return the best hit of a word, and those of rules that hold beside it."""
+        extra: list[Hit] = []
         cache: dict[str, tuple[Roles, int, str]] = {}
         best: Hit | None = None
         others: list[tuple[str, float]] = []
@@ -74,18 +75,21 @@ class Matcher:
             if trigger.pos not in cache:
                 cache[trigger.pos] = self._roles(i, trigger.pos)
             roles, pred, how = cache[trigger.pos]
-            if trigger.pos == "verb" and any(r == "obj" for r, _ in trigger.demands):
-                roles = self._with_object(roles)
             if not self._meets(i, trigger, roles):
                 continue
             hit = self._cast(i, trigger, rule, roles, pred, how)
             if hit is None:
                 continue
+            if rule.also:
+                extra.append(hit)
+                continue
             if best is None:
                 best = hit
             elif rule.event != best.event:
                 others.append((rule.event, rule.prior))
-        return replace(best, alternatives=tuple(others[:3])) if best and others else best
+        if best is not None and others:
+            best = replace(best, alternatives=tuple(others[:3]))
+        return [*([best] if best else []), *extra]
 
     def _roles(self, i: int, pos: str) -> tuple[Roles, int, str]:
         if pos == "noun":
@@ -102,7 +106,7 @@ class Matcher:
         if inner:
             roles["xsubj"] = inner[:1]
         self._complement_roles(roles)
-        return roles, i, "verb"
+        return self._with_object(roles), i, "verb"
 
     def _with_object(self, roles: Roles) -> Roles:
         """Add the object's prepositions: "issued an ultimatum to Iran"."""
@@ -227,15 +231,17 @@ class Matcher:
         self, rule: Rule, which: str, slots: tuple[str, ...], roles: Mapping[str, list[int]]
     ) -> list[Filler]:
         kind = rule.kinds.get(which, "party")
-        places = which in rule.places
+        anywhere = which in rule.places
         out: list[Filler] = []
         for slot in slots:
             owners = not slot.startswith("=")
             for node in roles.get(slot.lstrip("="), []):
                 if slot == "adj" and not self.cast.is_name(node):
                     continue
-                for f in self.cast.fill(node, places=places, owners=owners):
+                for f in self.cast.fill(node, places=anywhere or slot not in _LOCAL, owners=owners):
                     entity = self.cast.entity(f.entity)
+                    if not anywhere and entity.kind != "state" and self.cast.is_place(f):
+                        continue
                     if of_kind(entity, kind, self.book.grammar.kinds) and all(
                         f.entity != o.entity for o in out
                     ):
@@ -281,6 +287,8 @@ class Matcher:
 
     def _fold(self, hits: list[Hit]) -> list[Hit]:
         """Let promises, demands, refusals and threats take in the act that they are about."""
+        beside = [h for h in hits if h.rule.also]
+        hits = [h for h in hits if not h.rule.also]
         by_token = {h.trigger: h for h in hits}
         gone: set[int] = set()
         for hit in hits:
@@ -294,7 +302,8 @@ class Matcher:
             event, mode, cameo = table.get(theme, fallback)
             modes = tuple(mode.split()) or (hit.mode if event == hit.event else ())
             by_token[hit.trigger] = replace(hit, event=event, mode=modes, cameo=cameo or hit.cameo)
-        return self._nested([by_token[h.trigger] for h in hits if h.trigger not in gone])
+        rest = [by_token[h.trigger] for h in hits if h.trigger not in gone]
+        return self._nested(rest) + [h for h in beside if h.trigger not in gone]
 
     def _within(self, outer: Hit, token: int) -> bool:
         """Whether *token* heads, or belongs to the chain of, the complement of *outer*."""

@@ -25,7 +25,7 @@ class Tree:
         self.head: list[int] = tokens.head.tolist() if head is None else head
         self.rel: Sequence[str] = rel or tokens.deprel
         self.base = [r.partition(":")[0] for r in self.rel]
-        self.lemma = [x.lower() for x in tokens.lemma]
+        self.lemma = [_SINGULAR.get(x, x) for x in map(str.lower, tokens.lemma)]
         self.upos = tokens.upos
         self.form = tokens.form
         self.kids: list[list[int]] = [[] for _ in self.head]
@@ -110,6 +110,7 @@ _ROUGH = frozenset({"at", "over", "about", "around", "under", "nearly"})
 _TIMES = frozenset(
     "minute hour day week month year decade time percent % dollar euro mile kilometer".split()
 )
+_SINGULAR = {"troops": "troop", "hostilities": "hostility", "talks": "talk"}
 _SAME = frozenset({"hit", "put", "set", "cut", "shot", "hurt", "beset", "quit", "led", "held"})
 
 

@@ -21,6 +21,10 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
     assert doc.tokens is not None
     head: list[int] = doc.tokens.head.tolist()
     rel = list(doc.tokens.deprel)
+    upos = doc.tokens.upos
+    for i, r in enumerate(rel):
+        if r.startswith("acl") and head[i] >= 0 and upos[head[i]] == "VERB":
+            rel[i] = "ccomp"
     if doc.mentions and doc.links:
         chosen = _maximal([doc.mentions[link.mention] for link in doc.links.links])
         kids = _children(head)
@@ -109,6 +113,9 @@ def _subjects(doc: Document, chosen: Sequence[Mention], head: list[int], rel: li
             v += 1
         if v >= len(head) or upos[v] != "VERB" or v in has_subject:
             continue
+        if v == m.last and rel[v] == "amod" and head[v] == head[m.head] > v:
+            _unfold(m.head, v, head, rel)
+            continue
         if rel[m.head] in {"nsubj", "nsubj:pass"} or form[v].lower().endswith("ing"):
             continue
         hangs = head[v] in range(m.first, m.last)
@@ -122,6 +129,16 @@ def _subjects(doc: Document, chosen: Sequence[Mention], head: list[int], rel: li
             head[v], rel[v] = head[m.head], "root" if head[m.head] < 0 else "parataxis"
         head[m.head], rel[m.head] = v, "nsubj"
         has_subject.add(v)
+
+
+def _unfold(name: int, verb: int, head: list[int], rel: list[str]) -> None:
+    """Make a clause of "X severed relations", which the parser took for one noun phrase."""
+    noun = head[verb]
+    if rel[noun] not in {"root", "ccomp", "parataxis", "advcl", "conj", "appos", "list"}:
+        return
+    head[verb], rel[verb] = head[noun], rel[noun]
+    head[noun], rel[noun] = verb, "obj"
+    head[name], rel[name] = verb, "nsubj"
 
 
 def _before(m: Mention) -> range:

@@ -21,7 +21,7 @@ _POS = {
 _KEYS = frozenset(
     "id verb noun adj frame actor recipient noun_actor noun_recipient kinds need places mode cameo"
     " context complement absorb words not_words prior examples counterexamples status bare"
-    " event future anchor noun_need supported lasting".split()
+    " event future anchor noun_need supported lasting also".split()
 )
 
 
@@ -65,6 +65,7 @@ class Rule:
     noun_need: tuple[str, ...] = ()
     supported: bool = False
     lasting: bool = False
+    also: bool = False
     examples: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     counterexamples: tuple[str, ...] = field(default=(), compare=False)
 
@@ -162,8 +163,13 @@ def _index(rules: Iterable[Rule]) -> dict[str, tuple[tuple[Trigger, Rule], ...]]
         for trigger in rule.triggers:
             found.setdefault(trigger.lemma, []).append((trigger, rule))
     for rows in found.values():
-        rows.sort(key=lambda row: (-len(row[0].demands), -len(row[1].kinds), row[1].id))
+        rows.sort(key=lambda row: (-_weight(row[0]), -len(row[1].kinds), row[1].id))
     return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+def _weight(trigger: Trigger) -> int:
+    """Return how specific a trigger is: named words count twice as much as "any"."""
+    return sum(1 if "*" in lemmas else 2 for _, lemmas in trigger.demands)
 
 
 def _read(name: str, raw: Any, grammar: Grammar) -> list[Rule]:
@@ -229,6 +235,7 @@ def _rule(event: str, rule_id: str, row: Mapping[str, Any], grammar: Grammar) ->
         _words(row.get("noun_need")),
         bool(row.get("supported", False)),
         bool(row.get("lasting", False)),
+        bool(row.get("also", False)),
         tuple(_example(x) for x in row.get("examples", [])),
         tuple(str(x) for x in row.get("counterexamples", [])),
     )
