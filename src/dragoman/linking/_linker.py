@@ -18,11 +18,12 @@ from dragoman.linking._actors import (
     set_scenes,
 )
 from dragoman.linking._bare_titles import resolve_title
+from dragoman.linking._clusters import cluster_people, name_tokens
 from dragoman.linking._context import Context, open_context
 from dragoman.linking._coref import resolve_pronoun
 from dragoman.linking._memory import Memory
 from dragoman.linking._pairs import resolve_country, resolve_pair
-from dragoman.linking._persons import cluster_people, name_tokens, resolve
+from dragoman.linking._persons import resolve
 from dragoman.types import Document, Entity, Link, Links
 
 _THRESHOLD = 0.4
@@ -178,11 +179,20 @@ def _is_person(ctx: Context, index: int) -> bool:
         return name.kind == "person"
     if name.kind == "person" or phrase.office is not None or phrase.mods & {"male", "female"}:
         return True
-    if name.entries or name.ner in {"ORG", "LOC", "MISC"}:
+    if name.entries or name.ner in {"ORG", "LOC", "MISC"} or _is_town(ctx, index):
         return False
     return name.ner == "PER" or bool(
         ctx.pack.people_by_surname(fold(ctx.words.form[name.last - 1]))
     )
+
+
+def _is_town(ctx: Context, index: int) -> bool:
+    """Say whether a name of several words is a place's and nobody's that is known."""
+    name = ctx.mentions[index].name
+    if " " not in name or ctx.pack.lookup(name):
+        return False
+    places = ctx.pack.places(name)
+    return bool(places) and places[0].population >= 20_000
 
 
 def _rest(ctx: Context, index: int) -> None:
@@ -242,7 +252,7 @@ def _unknown_name(ctx: Context, index: int) -> None:
     if known:
         link_entity(ctx, index, name._replace(candidates=known), owner_of(ctx, phrase))
         return
-    if name.ner == "LOC":
+    if name.ner == "LOC" or _is_town(ctx, index):
         code = place_code(ctx, name)
         key = f"place:{code}:{name_key(words)}"
         ctx.put(index, Entity(key, words, "place", code, ("GOV",)), 0.6 if code else 0.45, "place")

@@ -1,18 +1,19 @@
-"""People with names: one cluster per person, then who that is on the report's day."""
+"""People with names: who that is on the day of the report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 
-from dragoman.kb import Candidate, Entry, Phrase, Term, fold, name_key
+from dragoman.kb import Candidate, Term, name_key
 from dragoman.linking._actors import Owner, context_code, owner_of
+from dragoman.linking._clusters import Cluster, Title, gather, name_tokens
 from dragoman.linking._context import Context
 from dragoman.linking._titles import office_ids, office_name
 from dragoman.types import Entity
 
 _ACCEPT = 0.72
+_SURE = 0.965  # spellings that need no office or state to support them
 _ALIKE = 0.93  # spellings of one name, not two names
 _FEMALE = frozenset(
     """spokeswoman chairwoman congresswoman policewoman businesswoman queen princess empress duchess
@@ -26,151 +27,6 @@ _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _LONG_GONE = timedelta(days=365 * 25)
 _SOON = timedelta(days=330)
 _EARLY = timedelta(days=365 * 15)
-
-
-@dataclass(slots=True)
-class Title:
-    """A title that the text gives somebody: the words, whose office, and what modifies it."""
-
-    entry: Entry
-    words: str
-    owner: Owner
-    mods: frozenset[str]
-    target: str = ""
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The mentions of one person by name, and all that they say of it."""
-
-    name: str
-    tokens: tuple[str, ...]
-    mentions: list[int] = field(default_factory=list)
-    titles: list[Title] = field(default_factory=list)
-    mods: set[str] = field(default_factory=set)
-    owner: Owner = field(default_factory=Owner)
-    known: tuple[Candidate, ...] = ()
-
-
-def name_tokens(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name."""
-    return tuple(fold(name).split())
-
-
-def cluster_people(ctx: Context, indices: Iterable[int]) -> list[Cluster]:
-    """Group the mentions of people by name: full names first, then parts of them."""
-    names = [(i, ctx.mentions[i].name) for i in indices]
-    full = [(i, n) for i, n in names if len(name_tokens(n)) > 1]
-    clusters: list[Cluster] = []
-    for index, name in full:
-        tokens = name_tokens(name)
-        home = next((c for c in clusters if _same(ctx, c, name, tokens)), None)
-        if home is None:
-            home = Cluster(name, tokens)
-            clusters.append(home)
-        home.mentions.append(index)
-    for cluster in clusters:
-        cluster.name = _usual_name(ctx, cluster)
-        cluster.tokens = name_tokens(cluster.name)
-    for index, name in names:
-        tokens = name_tokens(name)
-        if len(tokens) != 1:
-            continue
-        home = _by_part(ctx, clusters, tokens[0], index)
-        if home is None:
-            home = Cluster(name, tokens)
-            clusters.append(home)
-        home.mentions.append(index)
-    clusters.sort(key=lambda c: min(c.mentions))
-    for cluster in clusters:
-        cluster.mentions.sort()
-    return clusters
-
-
-def _usual_name(ctx: Context, cluster: Cluster) -> str:
-    """Return the full name that the report uses most, the longer and earlier one at a tie."""
-    counts: dict[str, int] = {}
-    for index in cluster.mentions:
-        name = ctx.mentions[index].name
-        counts[name] = counts.get(name, 0) + 1
-    return max(counts, key=lambda n: (counts[n], len(name_tokens(n))))
-
-
-def _same(ctx: Context, cluster: Cluster, name: str, tokens: tuple[str, ...]) -> bool:
-    if cluster.tokens == tokens:
-        return True
-    short, long = sorted((set(cluster.tokens), set(tokens)), key=len)
-    if len(short) > 1 and short <= long:
-        return True
-    if cluster.tokens[0][:1] != tokens[0][:1] and cluster.tokens[-1] != tokens[-1]:
-        return False
-    return len(cluster.tokens) > 1 and ctx.pack.same_name(cluster.name, name) >= 0.93
-
-
-def _by_part(ctx: Context, clusters: list[Cluster], token: str, index: int) -> Cluster | None:
-    """Return the cluster that a single name belongs to: family name, else any part; nearest."""
-    mods = ctx.phrases[index].mods
-    clusters = [c for c in clusters if _may_be(ctx, c, mods)]
-    last = [c for c in clusters if c.tokens[-1] == token]
-    found = last or [c for c in clusters if token in c.tokens]
-    if not found:
-        found = [
-            c for c in clusters
-            if len(c.tokens) > 1 and len(token) > 4 and c.tokens[-1][:1] == token[:1]
-            and ctx.pack.same_name(c.tokens[-1], token) >= 0.93
-        ]  # fmt: skip
-    before = [c for c in found if min(c.mentions) < index]
-    if before:
-        return max(before, key=lambda c: max(m for m in c.mentions if m < index))
-    return found[0] if found else None
-
-
-def _may_be(ctx: Context, cluster: Cluster, mods: frozenset[str]) -> bool:
-    """Say whether "Mr" or "Ms" before a name does not speak against a cluster."""
-    asked = "m" if "male" in mods else "f" if "female" in mods else ""
-    if not asked:
-        return True
-    for candidate in ctx.pack.lookup(cluster.name):
-        record = ctx.pack.entity(candidate.key)
-        if record is not None and record.gender:
-            return record.gender == asked
-    return True
-
-
-def gather(ctx: Context, cluster: Cluster) -> None:
-    """Collect the titles, owners and modifiers that the text gives a cluster."""
-    for index in cluster.mentions:
-        phrases = [ctx.phrases[index]]
-        phrases += [ctx.phrases[other] for other, home in ctx.apposed.items() if home == index]
-        for phrase in phrases:
-            cluster.mods |= phrase.mods & {"male", "female"}
-            owner = owner_of(ctx, phrase)
-            adjacent = phrase.name is not None and any(
-                phrase.name.first - a.last in {0, 1} and a.kind in _COUNTRIES for a in phrase.owners
-            )
-            if not cluster.owner.code and adjacent:
-                cluster.owner = owner
-            for atom in phrase.titles:
-                entry = atom.entry("office")
-                if entry is not None:
-                    words = ctx.words_of(atom.first, atom.last)
-                    target = _target_key(phrase)
-                    cluster.titles.append(Title(entry, words, owner, phrase.mods, target))
-    cluster.titles.sort(
-        key=lambda t: (t.entry.id in _WEAK_TITLES, bool(t.mods & _PAST), not t.owner.code)
-    )
-
-
-_COUNTRIES = frozenset({"state", "seat", "region"})
-_PAST = frozenset({"former", "then"})
-_WEAK_TITLES = frozenset({"doctor", "family", "civilian", "member", "chairman"})
-
-
-def _target_key(phrase: Phrase) -> str:
-    atom = phrase.target
-    if atom is None or not atom.candidates:
-        return ""
-    return atom.candidates[0].key
 
 
 def resolve(ctx: Context, cluster: Cluster) -> None:
@@ -208,7 +64,11 @@ def _held(ctx: Context, cluster: Cluster, entity: Entity) -> set[tuple[str, str]
 
 
 def _candidates(ctx: Context, cluster: Cluster) -> list[tuple[Candidate, float]]:
-    found = [c for c in ctx.pack.lookup(cluster.name) if c.kind == "person"]
+    found: list[Candidate] = []
+    for name in _full_names(ctx, cluster):
+        found = [c for c in ctx.pack.lookup(name) if c.kind == "person"]
+        if found:
+            break
     base = 0.8
     if len(cluster.tokens) == 1:
         found = list(ctx.pack.people_by_surname(cluster.name))[:40] or found
@@ -222,18 +82,26 @@ def _candidates(ctx: Context, cluster: Cluster) -> list[tuple[Candidate, float]]
     return scored[:5]
 
 
+def _full_names(ctx: Context, cluster: Cluster) -> list[str]:
+    """Return the spellings of a cluster's name, the usual one first, at most four."""
+    names = [cluster.name, *(ctx.mentions[i].name for i in cluster.mentions)]
+    size = len(cluster.tokens)
+    return list(dict.fromkeys(n for n in names if len(name_tokens(n)) >= min(size, 2)))[:4]
+
+
 def _spellings(ctx: Context, cluster: Cluster) -> list[Candidate]:
     """Return the people whose name may be another spelling of the cluster's.
 
     Any spelling where the text gives an office or a state; else those of the same family name.
     """
     if cluster.titles or cluster.owner.code:
-        return list(ctx.memory.spellings(cluster.name))
+        return [c for name in _full_names(ctx, cluster)[:2] for c in ctx.memory.spellings(name)]
     found = []
-    for candidate in ctx.pack.people_by_surname(cluster.tokens[-1])[:12]:
-        likeness = ctx.pack.same_name(cluster.name, candidate.name)
-        if likeness >= _ALIKE:
-            found.append(replace(candidate, prior=likeness))
+    for name in _full_names(ctx, cluster)[:2]:
+        for candidate in ctx.pack.people_by_surname(name_tokens(name)[-1])[:12]:
+            likeness = ctx.pack.same_name(name, candidate.name)
+            if likeness >= _ALIKE:
+                found.append(replace(candidate, prior=likeness))
     return found
 
 
@@ -244,8 +112,6 @@ def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> f
         return 0.0
     terms = ctx.memory.offices(candidate.key)
     now = ctx.memory.offices(candidate.key, ctx.day) if ctx.day else terms
-    if not base and candidate.prior < 0.965 and not (cluster.titles or cluster.owner.code):
-        return 0.0
     score = base or 0.8 * candidate.prior - 0.05
     score += 0.1 * record.prior + (0.02 if record.wikidata else 0.0)
     if now:
@@ -260,7 +126,10 @@ def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> f
         score += 0.25 if owner in codes else -0.5
     elif record.code in ctx.countries:
         score += 0.1 + 0.15 * min(ctx.countries[record.code] / 4, 1.0)
-    return score + _title_fit(ctx, cluster, terms, now, record.code)
+    fit = _title_fit(ctx, cluster, terms, now, record.code)
+    if not base and candidate.prior < _SURE and fit <= 0 and owner not in codes:
+        return 0.0
+    return score + fit
 
 
 def _title_fit(
@@ -369,8 +238,7 @@ def _unknown(ctx: Context, cluster: Cluster) -> Entity:
     if not owner.code:
         owner = shared_owner(ctx, cluster.mentions[0])
     if not owner.code:
-        official = title is not None and title.entry.sectors[:1] == ("GOV",)
-        owner = context_code(ctx, cluster.mentions[0], "office" if official else "person")
+        owner = context_code(ctx, cluster.mentions[0], _side(title))
     office: str = ""
     sectors: tuple[str, ...] = ("CVL",)
     if title is not None:
@@ -380,6 +248,13 @@ def _unknown(ctx: Context, cluster: Cluster) -> Entity:
     score = 0.5 + 0.4 * owner.score if owner.code else 0.5
     return Entity(key, cluster.name, "person", owner.code, sectors or ("CVL",), "", office,
                   _gender(cluster), score)  # fmt: skip
+
+
+def _side(title: Title | None) -> str:
+    """Return what the guess of somebody's state goes by: an office, a sector, or a person."""
+    if title is None or title.entry.sectors[:1] == ("CVL",):
+        return "person"
+    return "office" if title.entry.sectors[:1] == ("GOV",) else title.entry.sectors[0]
 
 
 def shared_owner(ctx: Context, index: int) -> Owner:

@@ -1,0 +1,154 @@
+"""The mentions of each person by name, put together, with all that they say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.kb import Candidate, Entry, Phrase, fold
+from dragoman.linking._actors import Owner, owner_of
+from dragoman.linking._context import Context
+
+_WEAK_TITLES = frozenset({"doctor", "family", "civilian", "member", "chairman"})
+_PAST = frozenset({"former", "then"})
+_COUNTRIES = frozenset({"state", "seat", "region"})
+
+
+@dataclass(slots=True)
+class Title:
+    """A title that the text gives somebody: the words, whose office, and what modifies it."""
+
+    entry: Entry
+    words: str
+    owner: Owner
+    mods: frozenset[str]
+    target: str = ""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one person by name, and all that they say of it."""
+
+    name: str
+    tokens: tuple[str, ...]
+    mentions: list[int] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    mods: set[str] = field(default_factory=set)
+    owner: Owner = field(default_factory=Owner)
+    known: tuple[Candidate, ...] = ()
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name."""
+    return tuple(fold(name).split())
+
+
+def cluster_people(ctx: Context, indices: Iterable[int]) -> list[Cluster]:
+    """Group the mentions of people by name: full names first, then parts of them."""
+    names = [(i, ctx.mentions[i].name) for i in indices]
+    full = [(i, n) for i, n in names if len(name_tokens(n)) > 1]
+    clusters: list[Cluster] = []
+    for index, name in full:
+        tokens = name_tokens(name)
+        home = next((c for c in clusters if _same(ctx, c, name, tokens)), None)
+        if home is None:
+            home = Cluster(name, tokens)
+            clusters.append(home)
+        home.mentions.append(index)
+    for cluster in clusters:
+        cluster.name = _usual_name(ctx, cluster)
+        cluster.tokens = name_tokens(cluster.name)
+    for index, name in names:
+        tokens = name_tokens(name)
+        if len(tokens) != 1:
+            continue
+        home = _by_part(ctx, clusters, tokens[0], index)
+        if home is None:
+            home = Cluster(name, tokens)
+            clusters.append(home)
+        home.mentions.append(index)
+    clusters.sort(key=lambda c: min(c.mentions))
+    for cluster in clusters:
+        cluster.mentions.sort()
+    return clusters
+
+
+def _usual_name(ctx: Context, cluster: Cluster) -> str:
+    """Return the full name that the report uses most, the longer and earlier one at a tie."""
+    counts: dict[str, int] = {}
+    for index in cluster.mentions:
+        name = ctx.mentions[index].name
+        counts[name] = counts.get(name, 0) + 1
+    return max(counts, key=lambda n: (counts[n], len(name_tokens(n))))
+
+
+def _same(ctx: Context, cluster: Cluster, name: str, tokens: tuple[str, ...]) -> bool:
+    if cluster.tokens == tokens:
+        return True
+    short, long = sorted((set(cluster.tokens), set(tokens)), key=len)
+    if len(short) > 1 and short <= long:
+        return True
+    if cluster.tokens[0][:1] != tokens[0][:1] and cluster.tokens[-1] != tokens[-1]:
+        return False
+    return len(cluster.tokens) > 1 and ctx.pack.same_name(cluster.name, name) >= 0.93
+
+
+def _by_part(ctx: Context, clusters: list[Cluster], token: str, index: int) -> Cluster | None:
+    """Return the cluster that a single name belongs to: family name, else any part; nearest."""
+    mods = ctx.phrases[index].mods
+    clusters = [c for c in clusters if _may_be(ctx, c, mods)]
+    last = [c for c in clusters if c.tokens[-1] == token]
+    found = last or [c for c in clusters if token in c.tokens]
+    if not found:
+        found = [
+            c for c in clusters
+            if len(c.tokens) > 1 and len(token) > 4 and c.tokens[-1][:1] == token[:1]
+            and ctx.pack.same_name(c.tokens[-1], token) >= 0.93
+        ]  # fmt: skip
+    before = [c for c in found if min(c.mentions) < index]
+    if before:
+        return max(before, key=lambda c: max(m for m in c.mentions if m < index))
+    return found[0] if found else None
+
+
+def _may_be(ctx: Context, cluster: Cluster, mods: frozenset[str]) -> bool:
+    """Say whether "Mr" or "Ms" before a name does not speak against a cluster."""
+    asked = "m" if "male" in mods else "f" if "female" in mods else ""
+    if not asked:
+        return True
+    for candidate in ctx.pack.lookup(cluster.name):
+        record = ctx.pack.entity(candidate.key)
+        if record is not None and record.gender:
+            return record.gender == asked
+    return True
+
+
+def gather(ctx: Context, cluster: Cluster) -> None:
+    """Collect the titles, owners and modifiers that the text gives a cluster."""
+    for index in cluster.mentions:
+        phrases = [ctx.phrases[index]]
+        phrases += [ctx.phrases[other] for other, home in ctx.apposed.items() if home == index]
+        for phrase in phrases:
+            cluster.mods |= phrase.mods & {"male", "female"}
+            owner = owner_of(ctx, phrase)
+            adjacent = phrase.name is not None and any(
+                phrase.name.first - a.last in {0, 1} and a.kind in _COUNTRIES for a in phrase.owners
+            )
+            if not cluster.owner.code and adjacent:
+                cluster.owner = owner
+            for atom in phrase.titles:
+                entry = atom.entry("office")
+                if entry is not None:
+                    words = ctx.words_of(atom.first, atom.last)
+                    target = _target_key(phrase)
+                    cluster.titles.append(Title(entry, words, owner, phrase.mods, target))
+    cluster.titles.sort(
+        key=lambda t: (t.entry.id in _WEAK_TITLES, bool(t.mods & _PAST), not t.owner.code)
+    )
+
+
+def _target_key(phrase: Phrase) -> str:
+    atom = phrase.target
+    if atom is None or not atom.candidates:
+        return ""
+    return atom.candidates[0].key
