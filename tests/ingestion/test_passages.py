@@ -110,6 +110,7 @@ def test_dateline_is_a_passage_of_its_own(line, length):
         "Kenya (and Uganda) – two neighbours – met.",
         "The ministers - both of them - met.",
         "WASHINGTON said nothing - again.",
+        "BREAKING: The ministers met.",
     ],
 )
 def test_what_only_looks_like_a_dateline(line):
@@ -238,6 +239,13 @@ def test_list_under_a_label():
 )
 def test_lines_that_are_not_the_report(line, kind):
     assert kinds(coded(f"{LEAD}\n\n{line}\n\n{MORE}", title="T"))[2] == (kind, line)
+
+
+def test_a_line_that_is_all_there_is_is_the_report():
+    line = "Photo: The foreign ministers of Kenya and Uganda meet in Nairobi"
+    assert kinds(coded(line)) == [("body", line)]
+    assert kinds(coded(line, title="Talks"))[1] == ("caption", line)
+    assert kinds(coded("date 2024-02-21 READ MORE: Talks went on"))[1][0] == "body"
 
 
 @pytest.mark.parametrize(

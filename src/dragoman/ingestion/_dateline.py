@@ -49,6 +49,11 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form) for form in forms)
 
 
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    return frozenset(read_yaml("ingestion/datelines.yaml")["labels"])
+
+
 _MARK = re.compile(r"[—–―/]|--|- |: |\)")  # one of these ends a dateline
 
 
@@ -80,10 +85,7 @@ def _is_place(match: re.Match[str], after: str) -> bool:
     if "(" in words or "/" in words or match.groupdict().get("b") or match.groupdict().get("d2"):
         return True
     place = re.split(r"[,:—–―-]", words, maxsplit=1)[0].strip()
-    if (
-        re.match(r"(?:MR|MRS|MS|DR|SEN|REP|GEN|Q|A|FILE|NOTE|UPDATE|CORRECTION|EDITOR)\b", place)
-        or len(place) < 4
-    ):
+    if len(place) < 4 or re.split(r"[ .]", place)[0] in _labels():
         return False
     if re.fullmatch(r"(?:[A-Z]\.)+", place):
         return False

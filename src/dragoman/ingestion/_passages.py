@@ -18,7 +18,8 @@ _LABEL_CHARS = 60
 _HEADLINE_REACH = 8
 _DATELINE_REACH = 4
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]+: ", re.MULTILINE)
-_PROSE = frozenset({"body", "quote", "dateline"})
+_OWN = frozenset({"body", "headline", "quote", "embed"})
+_BESIDE = frozenset({"caption", "related", "boilerplate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,16 @@ def _embed(post: Post, start: int, end: int) -> Passage:
 def _add_context(
     text: str, found: list[Passage], known: int, untitled: bool, hints: Hints | None
 ) -> None:
-    """Settle what only the neighbours of a line can tell: titles, link lists, datelines."""
+    """Settle what only the neighbours of a line can tell: titles, link lists, datelines.
+
+    Lines that would stand beside an article are the report itself where there is no article:
+    "Photo: the ministers meet in Nairobi" may be all that an embassy wrote.
+    """
     if untitled:
         _mark_headline(text, found, known)
     _mark_related(text, found, hints)
+    if not any(passage.kind in _OWN for passage in found):
+        found[:] = [_as(p, "body") if p.kind in _BESIDE else p for p in found]
     _mark_dateline(text, found)
 
 
