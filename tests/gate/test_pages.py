@@ -11,12 +11,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from tests.gate._pages import Score, pages, score
 
 from dragoman.config import Config
 from dragoman.ingestion._page import read_page
 from dragoman.ingestion._passages import find_passages
 from dragoman.types import Report, Span
-from tests.gate._pages import Score, pages, score
 
 SHA256 = "f97ed19507a0f4804ae821380e4607af5498d2e655cd9a00bf56cea55bb8a746"
 OWN = {"body", "dateline", "quote", "embed"}

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - samples of lines as they come
 """Bad input never stops a run and never raises: each is listed with its reason."""
 
 import gzip

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - samples of lines as they come
 """Every format that is read, plain and compressed, from files made by the tests."""
 
 import gzip

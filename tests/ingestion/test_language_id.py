@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - samples of lines as they come
 import pytest
 
 from dragoman.ingestion._language import foreign_language

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - samples of lines as they come
 """Passages of plain text, with texts written for the tests."""
 
 from datetime import date
@@ -274,3 +275,10 @@ def test_publication_outranks_update_and_both_the_dateline():
 
 def test_a_date_in_the_prose_is_not_the_day_of_publication():
     assert coded(f"{LEAD} The accord is of May 3, 2019.", title="T").published is None
+
+
+def test_a_headline_that_ends_with_a_date():
+    assert coded(LEAD, title="Briefing en route Nairobi, 4/15/2015").published == date(2015, 4, 15)
+    assert coded(LEAD, title="Remarks of April 3, 2015").published == date(2015, 4, 3)
+    assert coded(LEAD, title="Briefing en route Nairobi, 4/5/2015").published is None
+    assert coded(LEAD, title="The accord of April 3, 2015 is dead").published is None

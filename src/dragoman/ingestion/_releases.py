@@ -15,6 +15,7 @@ _FULL = re.compile(
     rf"|\d{{1,2}} {MONTHS}\.?,? \d{{4}}",
     re.IGNORECASE,
 )
+_AT_END = re.compile(rf"({_FULL.pattern}|\d{{1,2}}/\d{{1,2}}/\d{{4}})\)?$", re.IGNORECASE)
 _CHANGED = re.compile(r"(?i:(?:last )?(?:updated|modified))")
 _REACH = 10  # passages from the top within which a date line can stand
 
@@ -22,7 +23,8 @@ _REACH = 10  # passages from the top within which a date line can stand
 def find_release_day(text: str, passages: Sequence[Passage]) -> date | None:
     """Return the date of a line such as "Published: 21 February 2024", or of the dateline.
 
-    A date of publication outranks a date of change, and both outrank the dateline.
+    A date of publication outranks a date of change, both outrank the dateline, and that
+    outranks a headline that ends with a date.
     """
     changed: date | None = None
     for passage in passages[:_REACH]:
@@ -38,5 +40,15 @@ def find_release_day(text: str, passages: Sequence[Passage]) -> date | None:
         return changed
     for passage in passages[:_REACH]:
         if passage.kind == "dateline":
-            return find_dateline(text[passage.start : passage.start + 120])[1]
-    return None
+            day = find_dateline(text[passage.start : passage.start + 120])[1]
+            if day:
+                return day
+    return _headline_day(text, passages)
+
+
+def _headline_day(text: str, passages: Sequence[Passage]) -> date | None:
+    """Return the full date that a headline ends with, as those of transcripts do."""
+    if not passages or passages[0].kind != "headline":
+        return None
+    match = _AT_END.search(text[passages[0].start : passages[0].end])
+    return read_day(match.group(1)).value if match else None
