@@ -228,7 +228,8 @@ def _longer(words: Words, lexicon: Lexicon, atom: Atom, high: int) -> Atom:
         return atom
     if words.ner[end][:2] == "B-" or (not inside and _after_preposition(words, atom.first)):
         return atom
-    if not _is_name(words, end) or end in words.hits:
+    paper = inside and words.ner[end] == "I-ORG" and atom.kind in {"state", "seat", "region"}
+    if not _is_name(words, end) or (end in words.hits and not paper):
         return atom
     _, entries = _lexical(words, lexicon, end, high)
     if entries and not (inside and entries[0].kind in {"group", "organ"} and atom.kind != "state"):

@@ -52,7 +52,7 @@ def resolve_title(ctx: Context, index: int) -> None:
         if person and confidence >= 0.45:
             _put_holder(ctx, index, person, ident, owner, confidence)
             return
-    _put_office(ctx, index, owner, ids)
+    _put_office(ctx, index, owner)
 
 
 def _of_something(ctx: Context, index: int) -> bool:
@@ -103,12 +103,12 @@ def _put_holder(
     ctx.put(index, entity, owner.score * (0.6 + 0.4 * confidence))
 
 
-def _put_office(ctx: Context, index: int, owner: Owner, ids: tuple[str, ...]) -> None:
+def _put_office(ctx: Context, index: int, owner: Owner) -> None:
     phrase = ctx.phrases[index]
     entry = phrase.office
     if entry is None:
         return
-    name = office_name(ctx.pack, entry, ids, owner.key or owner.code)
+    name = office_name(ctx.pack, entry, owner.key or owner.code)
     sectors = entry.sectors
     if (
         owner.sectors

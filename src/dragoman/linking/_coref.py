@@ -75,7 +75,8 @@ def _antecedents(ctx: Context, index: int, word: str) -> Iterator[tuple[float, i
         same_verb = ctx.words.head[other.head] == head_above
         if same_verb and not possessive:
             continue
-        yield salience(ctx, at, distance, word), at
+        known = 0.3 if entity.gender and word in _MALE | _FEMALE else 0.0
+        yield salience(ctx, at, distance, word) + known, at
 
 
 def salience(ctx: Context, at: int, distance: int, word: str) -> float:

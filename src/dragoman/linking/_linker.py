@@ -86,7 +86,10 @@ def _known_names(ctx: Context) -> None:
 
 def _is_publisher(ctx: Context, index: int) -> bool:
     publisher = ctx.doc.report.publisher
-    return bool(publisher) and name_key(publisher) == name_key(ctx.mentions[index].name)
+    return bool(publisher) and name_key(publisher) in {
+        name_key(ctx.mentions[index].name),
+        name_key(ctx.text(index)),
+    }
 
 
 def _appositions(ctx: Context) -> None:

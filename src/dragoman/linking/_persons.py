@@ -206,8 +206,7 @@ def _best_title(cluster: Cluster) -> Title | None:
 def _office_of(ctx: Context, title: Title, code: str) -> tuple[str, tuple[str, ...]]:
     """Return the English name of the office that the text gives, and its sectors."""
     scope = title.owner.key or code
-    ids = office_ids(ctx.pack, title.words, title.entry, code)
-    name = office_name(ctx.pack, title.entry, ids, scope or code)
+    name = office_name(ctx.pack, title.entry, scope or code)
     if title.target and title.entry.id in {
         "ambassador",
         "envoy",

@@ -57,12 +57,8 @@ def holder(
     return "", 0.0, ""
 
 
-def office_name(pack: KnowledgePack, entry: Entry, ids: tuple[str, ...], scope: str) -> str:
+def office_name(pack: KnowledgePack, entry: Entry, scope: str) -> str:
     """Return the English name of an office: "Minister of Foreign Affairs of Russia"."""
-    for ident in ids:
-        title = pack.office_title(ident, scope) if scope and ident.endswith("_minister") else ""
-        if title:
-            return title
     if not entry.name:
         return ""
     of = in_sentence(pack, scope)

@@ -1,0 +1,219 @@
+"""Who is who within a report: titles, epithets, counterparts, pairs, pronouns, publishers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+import pytest
+
+from dragoman.types import Document, Entity, Link, Passage, Report
+from tests.gate.linking_line import line_up
+
+Stages = Callable[[Iterable[Document]], Iterator[Document]]
+
+
+@pytest.fixture(scope="module")
+def stages() -> Stages:
+    return line_up()[1]
+
+
+def coded(stages: Stages, text: str, publisher: str = "", day: str = "2024-02-21") -> Document:
+    report = Report("x", text, publisher=publisher, published=date.fromisoformat(day))
+    return next(iter(stages([Document(report, text, (Passage("body", 0, len(text)),))])))
+
+
+def at(doc: Document, words: str, nth: int = 0) -> tuple[Entity, Link] | None:
+    """The link of the mention with exactly those words, at their nth occurrence."""
+    start = -1
+    for _ in range(nth + 1):
+        start = doc.text.index(words, start + 1)
+    links = doc.links.by_mention()
+    for index, mention in enumerate(doc.mentions):
+        if (mention.start, mention.end) == (start, start + len(words)) and index in links:
+            return doc.links.entities[links[index].entity], links[index]
+    return None
+
+
+def entity(doc: Document, words: str, nth: int = 0) -> Entity:
+    found = at(doc, words, nth)
+    assert found is not None, f"{words!r} is not linked"
+    return found[0]
+
+
+VISIT = (
+    "Venezuelan President Nicolas Maduro received Russian Foreign Minister Serguei Lavrov in "
+    "Caracas on Tuesday. Foreign Minister Yvan Gil attended the talks. The FM later spoke with "
+    "his counterpart for an hour. The Bolivarian leader thanked the guest."
+)
+
+
+def test_a_bare_title_is_the_holder_in_the_report(stages: Stages) -> None:
+    text = (
+        "Russian Foreign Minister Sergei Lavrov arrived in Cuba. The FM praised the talks. "
+        "Later the foreign minister flew on."
+    )
+    doc = coded(stages, text)
+    assert entity(doc, "The FM").name == "Sergey Lavrov"
+    assert entity(doc, "the foreign minister").name == "Sergey Lavrov"
+
+
+def test_an_epithet_of_a_state_is_its_leader(stages: Stages) -> None:
+    assert entity(coded(stages, VISIT), "The Bolivarian leader").name == "Nicolás Maduro"
+
+
+def test_his_counterpart_holds_the_same_office_elsewhere(stages: Stages) -> None:
+    text = (
+        "Turkish Foreign Minister Hakan Fidan travelled to Cairo. "
+        "Fidan met his Egyptian counterpart Sameh Shoukry there."
+    )
+    doc = coded(stages, text)
+    found = entity(doc, "his Egyptian counterpart Sameh Shoukry")
+    assert (found.code, found.sector) == ("EGY", "GOV")
+
+
+def test_a_counterpart_without_another_state_stays_open(stages: Stages) -> None:
+    doc = coded(stages, "French President Emmanuel Macron praised his counterpart.")
+    assert at(doc, "his counterpart") is None
+
+
+def test_the_text_gives_an_unknown_ambassador_office_and_state(stages: Stages) -> None:
+    text = "Anatol Vremensky, Russian ambassador to Venezuela, attended the dinner."
+    found = entity(coded(stages, text), "Anatol Vremensky")
+    assert (found.code, found.sector) == ("RUS", "GOV")
+    assert found.office == "Ambassador of Russia to Venezuela"
+    assert not found.identifier_id
+
+
+def test_a_first_lady_belongs_to_the_elite(stages: Stages) -> None:
+    doc = coded(stages, "Venezuelan First Lady Cilia Flores opened the school.")
+    assert entity(doc, "Venezuelan First Lady Cilia Flores").sector == "ELI"
+
+
+def test_the_text_outranks_the_pack(stages: Stages) -> None:
+    found = entity(
+        coded(stages, "Russian Defence Minister Sergei Lavrov spoke."),
+        "Russian Defence Minister Sergei Lavrov",
+    )
+    assert found.office == "Minister of Defence of Russia"
+
+
+def test_conjuncts_share_a_state(stages: Stages) -> None:
+    text = "Malian President Ada Kolo and Foreign Minister Bakari Tunde met reporters."
+    doc = coded(stages, text)
+    assert entity(doc, "Foreign Minister Bakari Tunde").code == "MLI"
+
+
+def test_the_two_leaders_are_two_entities(stages: Stages) -> None:
+    text = "Xi Jinping met Vladimir Putin in Beijing. The two leaders signed a declaration."
+    found = entity(coded(stages, text), "The two leaders")
+    assert len(found.members) == 2
+    assert not found.code
+
+
+def test_both_countries_are_the_two_states_named(stages: Stages) -> None:
+    text = "Armenia and Azerbaijan resumed talks. Both countries praised the mediators."
+    found = entity(coded(stages, text), "Both countries")
+    assert sorted(found.members) == ["ARM", "AZE"]
+
+
+def test_both_sides_among_many_states_stay_open(stages: Stages) -> None:
+    text = "France, Germany, Italy, Spain and Poland met. Both sides were pleased."
+    assert at(coded(stages, text), "Both sides") is None
+
+
+PRONOUNS = [
+    ("Theresa May met Barack Obama. She praised the alliance.", "She", "Theresa May"),
+    ("Theresa May met Barack Obama. He praised the alliance.", "He", "Barack Obama"),
+    ("Japan protested on Monday. It recalled its ambassador.", "It", "Japan"),
+    ("Angela Merkel, who leads Germany, spoke.", "who", "Angela Merkel"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), PRONOUNS, ids=lambda v: v[:20])
+def test_a_pronoun_agrees_with_its_antecedent(
+    stages: Stages, text: str, words: str, name: str
+) -> None:
+    assert entity(coded(stages, text, day="2016-04-25"), words).name == name
+
+
+OPEN = [
+    ("Police closed the road. She waited for hours.", "She"),
+    ("It rained in Paris on Monday.", "It"),
+    ("It is clear that France will vote.", "It"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), OPEN, ids=lambda v: v[:20])
+def test_a_pronoun_without_an_antecedent_stays_open(stages: Stages, text: str, words: str) -> None:
+    assert at(coded(stages, text), words) is None
+
+
+GROUPS = [
+    ("Turkish troops crossed the border.", "Turkish troops", "TUR", "MIL"),
+    ("Israeli settlers attacked farmers.", "Israeli settlers", "ISR", "CVL"),
+    ("Gunmen killed five people in Maiduguri, Nigeria.", "Gunmen", "NGA", "UAF"),
+    ("A court in Lyon, France, freed the man.", "A court in Lyon", "FRA", "JUD"),
+    ("The Polish parliament passed the bill.", "The Polish parliament", "POL", "LEG"),
+    ("Mediators from Qatar flew to Tehran.", "Mediators from Qatar", "QAT", "GOV"),
+    ("Ten Americans were freed.", "Ten Americans", "USA", "CVL"),
+    ("Aid workers reached the town.", "Aid workers", "", "SOC"),
+    ("Western powers criticised the vote.", "Western powers", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "code", "sector"), GROUPS, ids=lambda v: v[:20])
+def test_groups_take_their_state_and_sector(
+    stages: Stages, text: str, words: str, code: str, sector: str
+) -> None:
+    found = entity(coded(stages, text), words)
+    assert (found.code, found.sector) == (code, sector)
+
+
+NO_ACTORS = [
+    # family F13: the paper, the agency, a credit, a part of a thing
+    ("Xinhua said that the talks were useful.", "Xinhua", "Xinhua"),
+    ("The Guardian has seen the letter.", "The Guardian", "The Guardian"),
+    ("The Moscow Times has seen the letter.", "The Moscow Times", "The Moscow Times"),
+    ("Leaders posed for a picture. (Ana Torres/AP)", "Ana Torres", ""),
+    ("Doctors examined the frog's head.", "the frog's head", ""),
+    ("A native German speaker opened the meeting.", "A native German speaker", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "publisher"), NO_ACTORS, ids=lambda v: v[:24])
+def test_what_is_no_actor_is_not_linked(
+    stages: Stages, text: str, words: str, publisher: str
+) -> None:
+    assert at(coded(stages, text, publisher), words) is None
+
+
+MEDIA = [
+    ("Xinhua interviewed the minister.", "Xinhua", "CHN"),
+    ("Iranian media reported the strike.", "Iranian media", "IRN"),
+    ("Mali suspended the broadcaster France 24.", "Mali", "MLI"),
+    ("Moscow expelled the reporter.", "Moscow", "RUS"),
+    ("Beijing warned the newspaper.", "Beijing", "CHN"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "code"), MEDIA, ids=lambda v: v[:24])
+def test_other_media_and_capitals_are_linked(
+    stages: Stages, text: str, words: str, code: str
+) -> None:
+    assert entity(coded(stages, text, "The Moscow Times"), words).code == code
+
+
+def test_the_same_report_gives_the_same_links(stages: Stages) -> None:
+    one, other = coded(stages, VISIT), coded(stages, VISIT)
+    assert one.links == other.links
+
+
+def test_links_do_not_depend_on_the_reports_beside(stages: Stages) -> None:
+    alone = coded(stages, VISIT).links
+    report = Report("y", "Xi Jinping spoke.", published=date(2024, 2, 21))
+    beside = Document(report, report.content, (Passage("body", 0, len(report.content)),))
+    again = Document(
+        Report("x", VISIT, published=date(2024, 2, 21)), VISIT, (Passage("body", 0, len(VISIT)),)
+    )
+    assert list(stages([beside, again]))[1].links == alone
