@@ -1,11 +1,11 @@
 """Deep roles: the same act, however it is said, has the same subject and object."""
 
 import pytest
+from tests.coding.trees import tree
 
 from dragoman.coding._frames import Tree, verb_roles
 from dragoman.coding._frames_nominal import noun_roles
 from dragoman.coding._rules import load_grammar
-from tests.coding.trees import tree
 
 ACTIVE = """
 Russia Russia PROPN 2 nsubj

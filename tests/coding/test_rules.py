@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from tests.coding.trees import tree
 
 from dragoman import ontology
 from dragoman.coding._events import code_events
 from dragoman.coding._rules import load_rules
 from dragoman.errors import ResourceError
-from tests.coding.trees import tree
 
 RULE = """
 type: ACCUSE
