@@ -33,7 +33,17 @@ class Filler:
 class Cast:
     """The linked mentions of a document by token."""
 
-    __slots__ = ("by_head", "doc", "inside", "key_index", "linked", "links", "places", "speakers", "tree")
+    __slots__ = (
+        "by_head",
+        "doc",
+        "inside",
+        "key_index",
+        "linked",
+        "links",
+        "places",
+        "speakers",
+        "tree",
+    )
 
     def __init__(self, doc: Document, tree: Tree) -> None:
         self.doc, self.tree = doc, tree

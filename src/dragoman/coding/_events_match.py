@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.coding._events_cast import Cast, Filler, is_political, of_kind
+from dragoman.coding._events_demands import demanded
 from dragoman.coding._frames import (
     Roles,
     Tree,
@@ -24,7 +25,7 @@ _SKIP = {
     "adj": frozenset[str](),
 }
 _MANY = frozenset({"group", "igo", "org"})
-_LOCAL = frozenset({"in", "at", "near", "of", "from", "into"})
+_LOCAL = frozenset({"in", "at", "near", "of", "from"})
 _UNION = frozenset({"between", "among", "amongst"})
 
 
@@ -105,6 +106,8 @@ class Matcher:
         ]
         if inner:
             roles["xsubj"] = inner[:1]
+        elif "for" in roles and any(self.tree.has_to(c) for c in roles.get("advcl", [])):
+            roles["xsubj"] = roles["for"][:1]
         self._complement_roles(roles)
         return self._with_object(roles), i, "verb"
 
@@ -125,7 +128,9 @@ class Matcher:
                 for verb in tree.conjuncts(clause):
                     for k in tree.subtree(verb):
                         prep = tree.preposition(k) if tree.base[k] in {"obl", "nmod"} else ""
-                        if prep == "with" or (prep in {"to", "from", "for"} and k in tree.kids[verb]):
+                        if prep == "with" or (
+                            prep in {"to", "from", "for"} and k in tree.kids[verb]
+                        ):
                             roles.setdefault("x" + prep, []).append(k)
                     roles.setdefault("xobj", []).extend(tree.with_rel(verb, "obj"))
 
@@ -134,44 +139,9 @@ class Matcher:
             return False
         for relation, lemmas in trigger.demands:
             wanted = not relation.startswith("!")
-            if self._demand(i, relation.lstrip("!"), lemmas, roles) != wanted:
+            if demanded(self.tree, i, (relation.lstrip("!"), lemmas), roles) != wanted:
                 return False
         return True
-
-    def _demand(self, i: int, relation: str, lemmas: frozenset[str], roles: Roles) -> bool:
-        tree = self.tree
-        if relation == "prep":
-            return any(slot in lemmas for slot in roles) or any(
-                tree.lemma[k] in lemmas for k in tree.kids[i] if tree.base[k] in {"advmod", "case"}
-            )
-        if relation == "prt":
-            return any(
-                tree.lemma[k] in lemmas
-                for k in tree.kids[i]
-                if tree.rel[k] == "compound:prt" or tree.base[k] in {"advmod", "case"}
-            )
-        if relation == "rel":
-            return tree.base[i] in lemmas
-        if relation == "under":
-            return any(tree.lemma[k] in lemmas for k in tree.subtree(i))
-        if relation == "sup":
-            return self._roles(i, "noun")[1] != i and (
-                "*" in lemmas or tree.lemma[self._roles(i, "noun")[1]] in lemmas
-            )
-        if relation == "kid":
-            return any(tree.lemma[k] in lemmas for k in tree.kids[i])
-        if relation == "head":
-            h = tree.head[i]
-            return h >= 0 and tree.lemma[h] in lemmas
-        nodes = roles.get(relation, [])
-        if "*" in lemmas:
-            return bool(nodes)
-        return any(
-            tree.lemma[x] in lemmas
-            for k in nodes
-            for c in tree.conjuncts(k)
-            for x in (c, *tree.with_rel(c, "flat", "compound"))
-        )
 
     # ------------------------------------------------------------------ parties
 
@@ -239,6 +209,8 @@ class Matcher:
                 if slot == "adj" and not self.cast.is_name(node):
                     continue
                 for f in self.cast.fill(node, places=anywhere or slot not in _LOCAL, owners=owners):
+                    if which == "actor" and not f.direct and not self._owns(node, f):
+                        continue
                     entity = self.cast.entity(f.entity)
                     if not anywhere and entity.kind != "state" and self.cast.is_place(f):
                         continue
@@ -251,6 +223,10 @@ class Matcher:
             if out and not (rule.mutual and which == "actor") and slot not in _UNION:
                 break
         return out
+
+    def _owns(self, node: int, filler: Filler) -> bool:
+        """Whether an actor is named by adjective or possessor ("Russian missiles"), not later."""
+        return filler.start < int(self.tree.tokens.start[node])
 
     def _other_state(self, roles: Mapping[str, list[int]], rule: Rule) -> list[Filler]:
         """Return the first other state that the embedded clause names ("China-Burundi ties")."""

@@ -9,9 +9,10 @@ from datetime import date as Day  # noqa: N812  (a field is called `date`)
 from dragoman.coding._events_build import Draft
 from dragoman.coding._events_cast import Cast
 from dragoman.coding._frames import Tree
-from dragoman.coding._when import Dating
+from dragoman.coding._when import Dating, When
 from dragoman.types import Document, PlaceLink, Span
 
+_TIMELY = frozenset({"", "in", "on", "since", "during", "until", "between", "by", "from", "before"})
 _YEAR = 366
 _AT = ("in", "at", "near", "outside", "inside")
 
@@ -35,7 +36,10 @@ class Slots:
         place = self._place(draft)
         status = mention.status
         if when.date is not None and status in {"occurred", "ongoing"} and self._past(when.date):
-            status = "historical"
+            if when.words is None or self._direct(when.words, draft):
+                status = "historical"
+            else:
+                when = When()
         proof = dict(mention.evidence)
         if when.words is not None:
             proof["date"] = (when.words,)
@@ -53,6 +57,15 @@ class Slots:
                 evidence=tuple(sorted(proof.items())),
             ),
         )
+
+    def _direct(self, words: Span, draft: Draft) -> bool:
+        """Whether a time hangs on the event itself, not on what the event is about."""
+        tree = self.tree
+        i = bisect_right(self.token_starts, words.start) - 1
+        while tree.head[i] >= 0 and words.start <= self.token_starts[tree.head[i]] < words.end:
+            i = tree.head[i]
+        near = {draft.hit.trigger, draft.hit.pred}
+        return tree.head[i] in near and tree.preposition(i) in _TIMELY
 
     def _past(self, day: Day) -> bool:
         """Whether a day lies over a year before publication."""

@@ -78,7 +78,9 @@ class Tree:
         """Whether a preposition belongs to a number: "at least 87", "over 220"."""
         if k + 1 >= len(self.head) or self.lemma[k] not in _ROUGH:
             return False
-        return self.lemma[k + 1] in {"least", "most"} or self.upos[k + 1] == "NUM"
+        number = self.form[k + 1]
+        year = len(number) == 4 and number[:2] in {"17", "18", "19", "20"}
+        return number in {"least", "most"} or (self.upos[k + 1] == "NUM" and not year)
 
     def has_to(self, i: int) -> bool:
         """Whether a verb is a to-infinitive."""
@@ -110,7 +112,7 @@ _ROUGH = frozenset({"at", "over", "about", "around", "under", "nearly"})
 _TIMES = frozenset(
     "minute hour day week month year decade time percent % dollar euro mile kilometer".split()
 )
-_SINGULAR = {"troops": "troop", "hostilities": "hostility", "talks": "talk"}
+_SINGULAR = {"troops": "troop", "hostilities": "hostility", "talks": "talk", "flead": "flee"}
 _SAME = frozenset({"hit", "put", "set", "cut", "shot", "hurt", "beset", "quit", "led", "held"})
 
 
@@ -121,6 +123,12 @@ def antecedent(tree: Tree, i: int) -> int:
     for h in tree.up(i):
         if tree.rel[h] == "acl:relcl":
             return tree.head[h]
+    j = i - 1
+    if j > 0 and tree.form[j] == "," and tree.upos[j - 1] in {"PROPN", "NOUN"}:
+        j -= 1
+        while tree.rel[j] in {"flat", "compound"} and tree.head[j] >= 0:
+            j = tree.head[j]
+        return j
     return i
 
 

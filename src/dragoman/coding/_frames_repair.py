@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.types import Document, Mention
 
 _NOMINAL = frozenset(
-    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj appos vocative root dislocated".split()
+    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj appos vocative root".split()
 )
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _ODD = frozenset("advcl acl ccomp xcomp parataxis amod compound flat det nummod dep".split())
 _CASES = frozenset("with to by from in at on for of against between among over into upon".split())
+_LIFTED = frozenset("by against to over with from on during after before for".split())
+_GIVE = frozenset("give send grant lend offer sell supply deny hand award".split())
 _OWNS = frozenset({"'s", "’s", "'", "’"})
 _SMALL = frozenset({",", "and", "&", "or", "as", "well"})
 
@@ -32,6 +35,7 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
             if mention.last - mention.first > 1:
                 _one_node(doc, mention, head, rel, kids)
         _subjects(doc, chosen, head, rel)
+        _lift_phrases(doc, chosen, head, rel)
         _possessors(doc, head, rel)
         _coordinate(doc, chosen, head, rel)
     return head, rel
@@ -141,6 +145,32 @@ def _unfold(name: int, verb: int, head: list[int], rel: list[str]) -> None:
     head[name], rel[name] = verb, "nsubj"
 
 
+def _lift_phrases(
+    doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[str]
+) -> None:
+    """Hang "by X", "against X" on the noun or verb, not on the name before them."""
+    assert doc.tokens is not None
+    upos = doc.tokens.upos
+    names = {m.head: m for m in chosen if m.form == "name"}
+    case = {head[i]: i for i, r in enumerate(rel) if r == "case"}
+    for k, r in enumerate(rel):
+        name = names.get(head[k])
+        if name is None or k < name.last or r not in {"nmod", "obl", "obl:agent"}:
+            continue
+        up = head[name.head]
+        word = _word(doc, case[k]) if k in case else ""
+        if up < 0 or word not in _LIFTED or upos[up] not in {"NOUN", "VERB"}:
+            continue
+        head[k] = up
+        rel[k] = "nmod" if upos[up] == "NOUN" else ("obl:agent" if word == "by" else "obl")
+    for m in chosen:
+        i, noun = m.head, head[m.head]
+        verb = head[noun] if noun >= 0 else -1
+        given = verb >= 0 and doc.tokens.lemma[verb] in _GIVE and verb == m.first - 1
+        if given and rel[i] == "compound" and rel[noun] == "obj":
+            head[i], rel[i] = verb, "iobj"
+
+
 def _before(m: Mention) -> range:
     return range(max(0, m.first - 3), m.first)
 
@@ -184,7 +214,7 @@ def _loops(head: Sequence[int], i: int) -> bool:
 def _coordinate(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[str]) -> None:
     """Make "A, B and C" one coordination where only small words stand between the names."""
     assert doc.tokens is not None
-    for a, b in zip(chosen, chosen[1:], strict=False):
+    for a, b in pairwise(chosen):
         between = range(a.last, b.first)
         if not 1 <= len(between) <= 4 or a.sentence != b.sentence:
             continue

@@ -10,6 +10,11 @@ from dragoman.coding._frames import Tree, surface_subject
 from dragoman.coding._rules import Grammar
 
 _YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)s?$")
+_TIMELY = frozenset({"", "in", "on", "since", "during", "until", "between", "by", "from"})
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december year"
+    " spring summer autumn winter fall decade century".split()
+)
 _WILL = frozenset({"will", "shall", "'ll", "wo", "go"})
 
 
@@ -268,7 +273,13 @@ class StatusReader:
         """Whether an adjunct names a year well before that of publication."""
         assert self.published is not None
         tree = self.tree
-        near = [i, *(k for k in tree.kids[i] if tree.base[k] in {"nummod", "nmod", "flat", "obl"})]
+        if tree.preposition(i) not in _TIMELY:
+            return False
+        near = [i]
+        if tree.lemma[i] in _CALENDAR:
+            near += [
+                k for k in tree.kids[i] if tree.base[k] in {"nummod", "flat", "compound", "nmod"}
+            ]
         for k in near:
             found = _YEAR.match(tree.form[k])
             if found and int(found.group(1)) < self.published.year - 1:
