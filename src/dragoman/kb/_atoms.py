@@ -170,7 +170,7 @@ def _atom(words: Words, lexicon: Lexicon, at: int, high: int) -> Atom | None:
     if hit is not None and hit[0] <= high and hit[0] >= stop:
         known = _known(at, hit)
         return _longer(words, lexicon, known, high)
-    if entries:
+    if entries and not (words.form[at] == "New" and _is_name(words, at)):
         atom = Atom(_first_kind(entries), at, stop, entries)
         if words.upos[at] == "PROPN" and atom.kind in {"group", "organ", "thing"}:
             return _longer(words, lexicon, atom, high)

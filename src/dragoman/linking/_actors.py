@@ -25,6 +25,7 @@ _NO_CODE = frozenset(
     """country countries nation nations states neighbor neighbors neighbour neighbours
     """.split()
 )
+_OWNED_ONLY = frozenset({"side", "state", "sides"})
 _PARENT = frozenset({"government"})
 
 
@@ -222,6 +223,8 @@ def link_group(ctx: Context, index: int, owner: Owner) -> None:
     entry = _entry(head)
     if not owner.code:
         owner = _default(ctx, index, head, entry)
+    if not owner.score:
+        return
     code = owner.code
     record = ctx.pack.organ(code, entry.id) if code and entry.kind == "organ" else None
     if entry.id == "government" and code:
@@ -238,6 +241,8 @@ def link_group(ctx: Context, index: int, owner: Owner) -> None:
 
 def _default(ctx: Context, index: int, head: Atom, entry: Entry) -> Owner:
     """Return the code of a group that its own words leave open."""
+    if ctx.words.word[head.last - 1] in _OWNED_ONLY:
+        return Owner()
     if ctx.words.word[head.last - 1] in _NO_CODE:
         return Owner(score=0.5)
     if entry.id in {"NGO", "IGO", "NONE"}:

@@ -11,6 +11,7 @@ from dragoman.linking._titles import holder, office_ids, office_name
 from dragoman.types import Entity
 
 _BODY = frozenset({"head", "heads", "chair", "member", "members"})
+_AS = frozenset({"as", "for", "become", "becomes", "became", "be", "elected", "named"})
 _ONE_ONLY = frozenset({"speaker", "monarch", "leader", "pope", "charge_daffaires"})
 _VAGUE = frozenset(
     """official adviser spokesperson politician candidate journalist professor doctor lawyer artist
@@ -37,6 +38,10 @@ def resolve_title(ctx: Context, index: int) -> None:
     if not owner.code and _of_something(ctx, index):
         return
     words = ctx.words_of(phrase.titles[-1].first, phrase.titles[-1].last) if phrase.titles else ""
+    bare = not owner.code and ctx.phrases[index].titles[0].first == ctx.mentions[index].first
+    bare = bare and ctx.text(index)[:1].islower()
+    if bare and ctx.words.word[max(ctx.mentions[index].first - 1, 0)] in _AS:
+        return
     ids = (*office_ids(ctx.pack, words, entry, owner.code), entry.id)
     gone = bool(phrase.mods & {"former", "then", "elect"})
     if not ctx.is_indefinite(index):
@@ -47,6 +52,8 @@ def resolve_title(ctx: Context, index: int) -> None:
     if not owner.code:
         official = entry.sectors[:1] == ("GOV",)
         owner = context_code(ctx, index, "office" if official else entry.sectors[0])
+    if bare and entry.id not in _VAGUE:
+        return
     if entry.id not in _VAGUE and not gone and not ctx.is_indefinite(index):
         person, confidence, ident = holder(ctx.pack, ids, owner.key or owner.code, ctx.day)
         if person and confidence >= 0.45:

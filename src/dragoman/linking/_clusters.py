@@ -16,13 +16,17 @@ _COUNTRIES = frozenset({"state", "seat", "region"})
 
 @dataclass(slots=True)
 class Title:
-    """A title that the text gives somebody: the words, whose office, and what modifies it."""
+    """A title that the text gives somebody: its words, whose office it is, what modifies it.
+
+    ``target``: the state or body that an envoy is sent to; ``place``: of a governor or mayor.
+    """
 
     entry: Entry
     words: str
     owner: Owner
     mods: frozenset[str]
     target: str = ""
+    place: str = ""
 
 
 @dataclass(slots=True)
@@ -141,10 +145,20 @@ def gather(ctx: Context, cluster: Cluster) -> None:
                 if entry is not None:
                     words = ctx.words_of(atom.first, atom.last)
                     target = _target_key(phrase)
-                    cluster.titles.append(Title(entry, words, owner, phrase.mods, target))
+                    title = Title(entry, words, owner, phrase.mods, target)
+                    title.place = _place(ctx, phrase)
+                    cluster.titles.append(title)
     cluster.titles.sort(
         key=lambda t: (t.entry.id in _WEAK_TITLES, bool(t.mods & _PAST), not t.owner.code)
     )
+
+
+def _place(ctx: Context, phrase: Phrase) -> str:
+    """Return the region or city that an office is of, as the text names it."""
+    for atom in phrase.owners:
+        if atom.kind in {"region", "name"}:
+            return ctx.words_of(atom.first, atom.last)
+    return ""
 
 
 def _target_key(phrase: Phrase) -> str:

@@ -30,6 +30,8 @@ def resolve_pronoun(ctx: Context, index: int) -> None:
         return
     if ctx.tokens.deprel[mention.head].startswith("expl"):
         return
+    if word == "it" and any(q.start <= mention.start < q.end for q in ctx.doc.quotes or ()):
+        return  # too often about nothing that was named
     ranked = sorted(_antecedents(ctx, index, word), key=lambda item: (-item[0], -item[1]))
     if not ranked:
         return
@@ -104,4 +106,4 @@ def _agrees(ctx: Context, at: int, entity: Entity, word: str) -> bool:
     place = ctx.links[at].role == "place"
     if word in _MANY:
         return bool(entity.members) or (entity.kind in _PLURAL_KINDS and not place)
-    return entity.kind in _ORGS and not place
+    return entity.kind in _ORGS and not place and entity.sector != "COP"

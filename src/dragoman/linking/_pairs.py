@@ -117,4 +117,9 @@ def resolve_country(ctx: Context, index: int) -> bool:
         if entity is not None and entity.kind == "state":
             ctx.put(index, entity, 0.6, ctx.links[at].role)
             return True
-    return False
+    code, share = ctx.main_country()
+    record = ctx.pack.entity(code) if share >= 0.5 else None
+    if record is None:
+        return False
+    ctx.put(index, entity_from(record, ctx.day), 0.5)
+    return True

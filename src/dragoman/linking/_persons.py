@@ -25,7 +25,7 @@ _MALE = frozenset(
 )
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _LONG_GONE = timedelta(days=365 * 25)
-_SOON = timedelta(days=330)
+_SOON = timedelta(days=450)
 _EARLY = timedelta(days=365 * 15)
 
 
@@ -127,6 +127,8 @@ def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> f
     elif record.code in ctx.countries:
         score += 0.1 + 0.15 * min(ctx.countries[record.code] / 4, 1.0)
     fit = _title_fit(ctx, cluster, terms, now, record.code)
+    if len(cluster.tokens) == 1 and fit <= 0 and record.prior < 0.7:
+        score -= 0.25
     if not base and candidate.prior < _SURE and fit <= 0 and owner not in codes:
         return 0.0
     return score + fit
@@ -177,6 +179,7 @@ def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -
         code = scope.code if scope and scope.code else record.code
     else:
         sectors = _out_of_office(ctx, record.key) or sectors
+    sectors = sectors or ("CVL",)
     gender = record.gender or _gender(cluster)
     return Entity(record.key, record.name, "person", code, sectors, record.wikidata, office,
                   gender, score)  # fmt: skip
@@ -185,7 +188,7 @@ def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -
 def _out_of_office(ctx: Context, key: str) -> tuple[str, ...]:
     """Return the sector of somebody of the pack who holds no office on the day.
 
-    Who leads a state within a year from then is a candidate or elect (OPP); who held an
+    Who leads a state within some fifteen months from then is a candidate or elect (OPP); who held an
     office before belongs to the elite (ELI).
     """
     day = ctx.day
@@ -207,6 +210,9 @@ def _office_of(ctx: Context, title: Title, code: str) -> tuple[str, tuple[str, .
     """Return the English name of the office that the text gives, and its sectors."""
     scope = title.owner.key or code
     name = office_name(ctx.pack, title.entry, scope or code)
+    if title.entry.scope == "place":
+        of = f" of {title.place}" if title.place else ""
+        name = title.entry.name.replace(" of {c}", of)
     if title.target and title.entry.id in {
         "ambassador",
         "envoy",
