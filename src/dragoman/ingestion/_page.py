@@ -23,6 +23,7 @@ _APART = frozenset({"related", "boilerplate"})
 _CODE = ("script", "style", "template", "svg", "noscript", "iframe", "object", "canvas")
 _TITLE_REACH = 8
 _LEAST_BEST = 0.5  # of the fast extractor's characters, below which the best one has failed
+_CROWDED = 60_000  # elements beyond which the careful extractor takes seconds
 _RICHER = 3  # times the extracted words that the page's data must hold to be preferred
 _LEAST_OWN = 0.5  # share of the extracted words below which the hints cannot be right
 
@@ -106,12 +107,14 @@ def _body(tree: Any, markup: str, extractor: str, kinds: dict[str, str]) -> list
 
     Both extractors fail on some pages. The fast one is cheap, so the best one is checked
     by it: where it finds less than half of the fast one's own lines, those are taken.
+    A page of very many elements goes to the fast one alone.
     """
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     fast = _attempt(extract_fast, tree)
     if fast and extractor == "fast":
         return fast
-    best = _attempt(extract_best, tree)
+    crowded = sum(1 for _ in tree.iter()) > _CROWDED
+    best = [] if fast and crowded else _attempt(extract_best, tree)
     if fast and _weight(best, kinds) < _LEAST_BEST * _weight(fast, kinds):
         return fast
     return best or fast or _lines(extract_everything(markup))
