@@ -212,7 +212,8 @@ class Matcher:
                     if which == "actor" and not f.direct and not self._owns(node, f):
                         continue
                     entity = self.cast.entity(f.entity)
-                    if not anywhere and entity.kind != "state" and self.cast.is_place(f):
+                    usable = entity.kind == "state" or (entity.code and anywhere)
+                    if self.cast.is_place(f) and not usable:
                         continue
                     if of_kind(entity, kind, self.book.grammar.kinds) and all(
                         f.entity != o.entity for o in out

@@ -13,8 +13,15 @@ from dragoman.types import Argument, Document, EventMention, Span
 
 _VISITS = frozenset({"CONSULT-visit", "CONSULT-arrive", "CONSULT-receive"})
 _ALONE = frozenset({"CONSULT-attend", "CONSULT-mediate"})
+_ORDER = {
+    "previously": "before",
+    "earlier": "before",
+    "beforehand": "before",
+    "later": "after",
+    "afterwards": "after",
+    "subsequently": "after",
+}
 _COMPANY = frozenset({"accompany", "join", "flank"})
-_BESIDE = frozenset({"alongside", "together with", "along with", "accompanied by"})
 _MEETINGS = frozenset(
     {"meeting", "talk", "summit", "session", "conversation", "visit", "negotiation"}
 )
@@ -27,7 +34,8 @@ def complete_meetings(
     work = _Meetings(doc, tree, cast)
     out = [work.sides(d) if d.mention.event == "CONSULT" else d for d in drafts]
     out = work.add_present(out)
-    return [work.details(d) if d.mention.event == "CONSULT" else d for d in out]
+    out = [work.details(d) if d.mention.event == "CONSULT" else d for d in out]
+    return work.in_scene(out)
 
 
 class _Meetings:
@@ -189,7 +197,7 @@ class _Meetings:
             ]
         places = [k for k in tree.kids[i] if tree.lemma[k] in _MEETINGS and self._definite(k)]
         subject = tree.with_rel(i, "nsubj")
-        if lemma == "present" and subject and tree.upos[i] == "ADJ":
+        if lemma == "present" and subject and tree.with_rel(i, "cop", "aux"):
             return subject if places or len(tree.kids[i]) < 6 else []
         if lemma in {"attend", "join", "witness"} and any(tree.base[k] == "obj" for k in places):
             return subject
@@ -224,6 +232,35 @@ class _Meetings:
                 duration_minutes=minutes,
             ),
         )
+
+    # -------------------------------------------------------------------- scene
+
+    def in_scene(self, drafts: list[Draft]) -> list[Draft]:
+        """Give a visit without place or date those of the visit told before it."""
+        out: list[Draft] = []
+        for draft in drafts:
+            mention = draft.mention
+            before = [d.mention for d in out if self._same_guest(d.mention, mention)]
+            if before and "visit" in mention.mode:
+                mention = self._inherit(draft, before[-1])
+            out.append(replace(draft, mention=mention))
+        return out
+
+    def _same_guest(self, earlier: EventMention, later: EventMention) -> bool:
+        if earlier.event != "CONSULT" or "visit" not in earlier.mode or later.event != "CONSULT":
+            return False
+        return bool({a.entity for a in earlier.of("actor")} & {a.entity for a in later.of("actor")})
+
+    def _inherit(self, draft: Draft, scene: EventMention) -> EventMention:
+        mention = draft.mention
+        hosts = {self._code(a.entity) for a in mention.of("recipient")}
+        if mention.place is None and scene.place and scene.place.country_code in hosts:
+            mention = replace(mention, place=scene.place)
+        low = int(self.tree.tokens.sent_start[self.tree.sent[draft.hit.trigger]])
+        order = _ORDER.get(self.tree.lemma[low])
+        if order and scene.date and not dict(mention.evidence).get("date"):
+            mention = replace(mention, date=scene.date, enddate=None, date_precision=order)
+        return mention
 
     # ------------------------------------------------------------------ details
 

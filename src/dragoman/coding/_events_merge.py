@@ -33,10 +33,10 @@ def _same(a: Draft, b: Draft, entities: Sequence[Entity]) -> bool:
         return False
     if x.status != y.status and "denied" in {x.status, y.status}:
         return False
-    if x.date and y.date and x.date != y.date:
-        return False
-    if x.event == "CONSULT" and _again(x, y):
+    if x.event == "CONSULT" and _again(x, y) and (b.hit.part == "noun" or _one_day(x, y)):
         return True
+    if not _one_day(x, y):
+        return False
     if x.event == "CONSULT" and a.hit.part != b.hit.part and _near(a, b):
         return _compatible(x, y, entities)
     if x.text == y.text:
@@ -44,6 +44,10 @@ def _same(a: Draft, b: Draft, entities: Sequence[Entity]) -> bool:
     if "headline" in {x.origin, y.origin}:
         return _compatible(x, y, entities) and _kin(a, b)
     return False
+
+
+def _one_day(x: EventMention, y: EventMention) -> bool:
+    return not (x.date and y.date) or x.date == y.date
 
 
 def _again(x: EventMention, y: EventMention) -> bool:
@@ -94,10 +98,37 @@ def _compatible(x: EventMention, y: EventMention, entities: Sequence[Entity]) ->
     return bool(both) or bool(parties(x, entities, "recipient") & parties(y, entities, "recipient"))
 
 
+def _rank(draft: Draft) -> tuple[bool, bool, bool]:
+    """Return how full a telling is: in the body, by a verb, with both sides."""
+    mention, hit = draft.mention, draft.hit
+    return mention.origin != "headline", hit.how != "bare", bool(mention.of("recipient"))
+
+
+def _meeting(first: Draft, second: Draft) -> Draft:
+    """Add to a meeting the people and details that another telling has."""
+    x, y = first.mention, second.mention
+    known = {a.entity for a in x.of("participant")}
+    extra = tuple(a for a in y.of("participant") if a.entity not in known)
+    merged = replace(
+        x,
+        arguments=x.arguments + extra,
+        format=x.format or y.format,
+        venue=x.venue or y.venue,
+        duration_minutes=x.duration_minutes or y.duration_minutes,
+        topics=x.topics or y.topics,
+        occasion=x.occasion or y.occasion,
+        place=x.place or y.place,
+        confidence=max(x.confidence, y.confidence),
+    )
+    return Draft(merged, first.hit)
+
+
 def _joined(a: Draft, b: Draft) -> Draft:
     """Keep the body's telling, fill its gaps from the other one."""
-    first, second = (b, a) if a.mention.origin == "headline" else (a, b)
+    first, second = (b, a) if _rank(b) > _rank(a) else (a, b)
     x, y = first.mention, second.mention
+    if x.event == "CONSULT":
+        return _meeting(first, second)
     roles = {arg.role for arg in x.arguments}
     extra = tuple(arg for arg in y.arguments if arg.role not in roles)
     evidence = dict(x.evidence)

@@ -13,6 +13,8 @@ from dragoman.coding._when import Dating, When
 from dragoman.types import Document, PlaceLink, Span
 
 _TIMELY = frozenset({"", "in", "on", "since", "during", "until", "between", "by", "from", "before"})
+_ADJUNCT = frozenset({"obl", "nmod", "conj", "advcl"})
+_DURING = frozenset({"", "in", "during", "after", "since", "following", "between", "amid"})
 _YEAR = 366
 _AT = ("in", "at", "near", "outside", "inside")
 
@@ -64,8 +66,26 @@ class Slots:
         i = bisect_right(self.token_starts, words.start) - 1
         while tree.head[i] >= 0 and words.start <= self.token_starts[tree.head[i]] < words.end:
             i = tree.head[i]
-        near = {draft.hit.trigger, draft.hit.pred}
-        return tree.head[i] in near and tree.preposition(i) in _TIMELY
+        near = self._near(draft)
+        if tree.preposition(i) not in _TIMELY:
+            return False
+        for _ in range(4):
+            h = tree.head[i]
+            if h in near or i in near:
+                return True
+            if h < 0 or tree.base[h] not in _ADJUNCT or tree.preposition(h) not in _DURING:
+                return False
+            i = h
+        return False
+
+    def _near(self, draft: Draft) -> set[int]:
+        """Return the event's words, and the clauses that it is an adjunct of or joined with."""
+        tree, near = self.tree, {draft.hit.trigger, draft.hit.pred}
+        i = draft.hit.pred
+        while tree.base[i] in {"advcl", "conj"} and not tree.has_to(i):
+            i = tree.head[i]
+            near.add(i)
+        return near
 
     def _past(self, day: Day) -> bool:
         """Whether a day lies over a year before publication."""
@@ -87,8 +107,7 @@ class Slots:
         return self._scene(draft) if draft.mention.event == "CONSULT" else None
 
     def _scene(self, draft: Draft) -> PlaceLink | None:
-        """Return the first place after a meeting's word in its sentence, outside its parties."""
-        tokens, tree = self.tree.tokens, self.tree
+        """Return the place of a meeting's clause, or the one that its guest "is visiting"."""
         trigger, text = draft.mention.trigger, draft.mention.text
         parties = [(a.start, a.end) for a in draft.mention.arguments]
         for place in self.places:
@@ -96,11 +115,18 @@ class Slots:
                 continue
             if any(a <= place.start < b for a, b in parties):
                 continue
-            i = bisect_right(self.token_starts, place.start) - 1
-            before = tree.form[i - 1].lower() if i else ""
-            if before in _AT and int(tokens.start[i]) == place.start:
+            if self._holds(place, draft):
                 return place
         return None
+
+    def _holds(self, place: PlaceLink, draft: Draft) -> bool:
+        tree = self.tree
+        i = bisect_right(self.token_starts, place.start) - 1
+        verb = next((h for h in tree.up(i) if tree.upos[h] == "VERB"), -1)
+        if tree.lemma[verb] == "visit" and verb != draft.hit.pred:
+            return tree.base[i] == "obj" and draft.hit.pred in tree.up(verb)
+        before = tree.form[i - 1].lower() if i else ""
+        return before in _AT and verb in {draft.hit.pred, draft.hit.trigger}
 
     def _resolved(self, node: int) -> PlaceLink | None:
         """Return the resolved toponym that holds token *node*."""

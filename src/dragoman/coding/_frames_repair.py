@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.types import Document, Mention
@@ -29,7 +30,8 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
         if r.startswith("acl") and head[i] >= 0 and upos[head[i]] == "VERB":
             rel[i] = "ccomp"
     if doc.mentions and doc.links:
-        chosen = _maximal([doc.mentions[link.mention] for link in doc.links.links])
+        linked = [_without_verb(doc, doc.mentions[k.mention]) for k in doc.links.links]
+        chosen = _maximal(linked)
         kids = _children(head)
         for mention in chosen:
             if mention.last - mention.first > 1:
@@ -39,6 +41,17 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
         _possessors(doc, head, rel)
         _coordinate(doc, chosen, head, rel)
     return head, rel
+
+
+def _without_verb(doc: Document, m: Mention) -> Mention:
+    """Return "Caracas" for the mention "visiting Caracas" in "is visiting Caracas"."""
+    assert doc.tokens is not None
+    upos, head, rel = doc.tokens.upos, doc.tokens.head, doc.tokens.deprel
+    first = m.first
+    finite = first > 0 and rel[first - 1].startswith("aux") and head[first - 1] == first
+    if finite and upos[first] == "VERB" and m.last > first + 1:
+        return replace(m, first=first + 1)
+    return m
 
 
 def _children(head: Sequence[int]) -> list[list[int]]:
