@@ -15,12 +15,13 @@ class Memory:
     It changes speed only: every answer is the pack's own.
     """
 
-    __slots__ = ("_offices", "_pack", "_spellings")
+    __slots__ = ("_holders", "_offices", "_pack", "_spellings")
 
     def __init__(self, pack: KnowledgePack) -> None:
         self._pack = pack
         self._offices: dict[tuple[str, date | None], tuple[Term, ...]] = {}
         self._spellings: dict[str, tuple[Candidate, ...]] = {}
+        self._holders: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
 
     def offices(self, person: str, day: date | None = None) -> tuple[Term, ...]:
         """Return the terms of a person, as `KnowledgePack.offices` does."""
@@ -38,4 +39,13 @@ class Memory:
             if len(self._spellings) >= _LIMIT:
                 self._spellings.clear()
             found = self._spellings[name] = self._pack.fuzzy_people(name, 6)
+        return found
+
+    def holders(self, office: str, scope: str) -> tuple[tuple[str, float], ...]:
+        """Return all who are known to have held an office, at any time."""
+        found = self._holders.get((office, scope))
+        if found is None:
+            if len(self._holders) >= _LIMIT:
+                self._holders.clear()
+            found = self._holders[office, scope] = self._pack.holders(office, scope)
         return found

@@ -92,17 +92,38 @@ def _full_names(ctx: Context, cluster: Cluster) -> list[str]:
 def _spellings(ctx: Context, cluster: Cluster) -> list[Candidate]:
     """Return the people whose name may be another spelling of the cluster's.
 
-    Any spelling where the text gives an office or a state; else those of the same family name.
+    Holders of the office that the text gives; people of the same family name; any spelling
+    where the text gives an office but not whose it is.
     """
-    if cluster.titles or cluster.owner.code:
-        return [c for name in _full_names(ctx, cluster)[:2] for c in ctx.memory.spellings(name)]
-    found = []
+    found = [c for title in cluster.titles[:3] for c in _holders(ctx, cluster, title)]
+    if found:
+        return found
     for name in _full_names(ctx, cluster)[:2]:
-        for candidate in ctx.pack.people_by_surname(name_tokens(name)[-1])[:12]:
-            likeness = ctx.pack.same_name(name, candidate.name)
-            if likeness >= _ALIKE:
-                found.append(replace(candidate, prior=likeness))
+        near = ctx.pack.people_by_surname(name_tokens(name)[-1])[:12]
+        found += [c for c in (_alike(ctx, name, c) for c in near) if c.prior >= _ALIKE]
+    official = any(t.entry.sectors[:1] == ("GOV",) and not t.owner.code for t in cluster.titles)
+    if not found and official:
+        return list(ctx.memory.spellings(cluster.name))
     return found
+
+
+def _holders(ctx: Context, cluster: Cluster, title: Title) -> list[Candidate]:
+    """Return the holders, then or before, of an office whose names are like the cluster's."""
+    scope = title.owner.key or title.owner.code
+    if not scope:
+        return []
+    found = []
+    for ident in office_ids(ctx.pack, title.words, title.entry, title.owner.code):
+        for person, _ in ctx.memory.holders(ident, scope):
+            record = ctx.pack.entity(person)
+            if record is not None:
+                one = Candidate(person, record.name, "person", "person", record.prior)
+                found.append(_alike(ctx, cluster.name, one))
+    return [c for c in found if c.prior >= _ALIKE]
+
+
+def _alike(ctx: Context, name: str, candidate: Candidate) -> Candidate:
+    return replace(candidate, prior=ctx.pack.same_name(name, candidate.name))
 
 
 def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> float:
@@ -171,6 +192,8 @@ def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -
     if title is not None:
         code = title.owner.code or record.code
         office, sectors = _office_of(ctx, title, code)
+        if sectors == ("ELI",):
+            sectors = _out_of_office(ctx, record.key) or sectors
     elif now:
         office = ctx.pack.office_title(now[0].office, now[0].scope)
         held = ctx.pack.office(now[0].office)
@@ -188,8 +211,8 @@ def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -
 def _out_of_office(ctx: Context, key: str) -> tuple[str, ...]:
     """Return the sector of somebody of the pack who holds no office on the day.
 
-    Who leads a state within some fifteen months from then is a candidate or elect (OPP); who held an
-    office before belongs to the elite (ELI).
+    Who leads a state within some fifteen months from then is a candidate or elect (OPP);
+    who held an office before belongs to the elite (ELI).
     """
     day = ctx.day
     terms = ctx.memory.offices(key)
