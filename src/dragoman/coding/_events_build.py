@@ -19,6 +19,7 @@ _SOURCES = ("according to", "accord to", "per")
 _VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _QUOTABLE = frozenset({"AGREE", "SUPPORT", "THREATEN", "REQUEST", "ACCUSE", "REJECT", "CONSULT"})
 _LONG = 30
+_WIDE = 2
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "SANCTION", "RETREAT"})
 
 
@@ -168,7 +169,9 @@ class Builder:
         spots = [own[0], own[-1]]
         offsets = [f.start for f in (*hit.actors, *hit.recipients)]
         starts = tree.tokens.start
-        spots.extend(i for i in self.sentence(hit.trigger) if int(starts[i]) in offsets)
+        wide = [i for i in self.sentence(hit.trigger) if int(starts[i]) in offsets] + spots
+        if max(wide) - min(wide) <= _WIDE * (own[-1] - own[0] + 1):
+            spots = wide
         low, high = min(spots), max(spots)
         while high > low and tree.upos[high] == "PUNCT":
             high -= 1

@@ -26,6 +26,7 @@ _SKIP = {
 }
 _MANY = frozenset({"group", "igo", "org"})
 _LOCAL = frozenset({"in", "at", "near", "of", "from"})
+_OBJECT_LIKE = frozenset({"", "for", "to", "of", "on", "with", "from"})
 _UNION = frozenset({"between", "among", "amongst"})
 
 
@@ -292,6 +293,8 @@ class Matcher:
                 return self._complement_edge(i)
             if h < 0 or tree.base[i] not in allowed or rel == "acl:relcl":
                 return False
+            if tree.base[i] == "obl" and tree.preposition(i) not in _OBJECT_LIKE:
+                return False
             i = h
         return False
 
@@ -304,7 +307,7 @@ class Matcher:
             return bool(marks & {"to", "for", "of", "that", "on"}) and not marks & {"after", "in"}
         if base == "acl":
             return tree.has_to(i)
-        return tree.preposition(i) in {"for", "to", "of", "on", "with", "from"}
+        return tree.preposition(i) in _OBJECT_LIKE
 
     def _nested(self, hits: list[Hit]) -> list[Hit]:
         """Make one of "five were killed in Israeli strikes": a noun that argues for its verb."""
@@ -314,7 +317,7 @@ class Matcher:
             if noun.part != "noun":
                 continue
             verb = self._host(noun, by_pred)
-            if verb is None:
+            if verb is None or self._other_victims(verb, noun):
                 continue
             gone.add(noun.trigger)
             by_pred[verb.trigger] = self._joined(verb, noun)
@@ -324,6 +327,11 @@ class Matcher:
                 gone.add(verb.trigger)
                 by_pred[main.trigger] = self._joined(main, verb)
         return [by_pred.get(h.trigger, h) for h in hits if h.trigger not in gone]
+
+    def _other_victims(self, verb: Hit, noun: Hit) -> bool:
+        """Whether two acts of one type are done to different people."""
+        one, two = ({f.entity for f in h.recipients} for h in (verb, noun))
+        return bool(one) and bool(two) and not one & two
 
     def _main_verb(self, i: int) -> int:
         """Return the verb that a participle clause goes with ("criticized X, accusing him")."""

@@ -133,7 +133,7 @@ class StatusReader:
         if h < 0 or tree.base[noun] not in {"obj", "obl", "nmod", "xcomp", "ccomp"}:
             return False
         lemma, prep = tree.lemma[h], tree.preposition(noun)
-        keys = {f"{lemma} {prep}"} if tree.base[noun] == "nmod" else {lemma, f"{lemma} {prep}"}
+        keys = {f"{lemma} {prep}", *([lemma] if tree.base[noun] not in {"nmod", "obl"} else [])}
         return bool(keys & self.words["irrealis"])
 
     def _if_clause(self, i: int) -> bool:
