@@ -153,8 +153,12 @@ def _add_owner(
 def read_atoms(words: Words, lexicon: Lexicon, low: int, high: int) -> list[Atom]:
     """Return the atoms of the tokens *low* to *high*, left to right, without overlap."""
     atoms: list[Atom] = []
+    hits, word, form = words.hits, words.word, words.form
     at = low
     while at < high:
+        if at not in hits and not (form[at][:1].isupper() or lexicon.begins(word[at])):
+            at += 1
+            continue
         atom = _atom(words, lexicon, at, high)
         if atom is None:
             at += 1

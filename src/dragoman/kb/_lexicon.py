@@ -50,6 +50,10 @@ class Lexicon:
         if not any(e.kind == entry.kind for e in held):
             node[""] = (*held, entry)
 
+    def begins(self, word: str) -> bool:
+        """Say whether a phrase may begin with a folded word."""
+        return word in self._root or " " in word
+
     def match(self, words: Sequence[str], at: int, stop: int) -> tuple[int, tuple[Entry, ...]]:
         """Return (word after the last, entries) of the longest phrase at *at*; (at, ()) if none.
 

@@ -71,7 +71,7 @@ def _candidates(ctx: Context, cluster: Cluster) -> list[tuple[Candidate, float]]
             break
     base = 0.8
     if len(cluster.tokens) == 1:
-        found = list(ctx.pack.people_by_surname(cluster.name))[:40] or found
+        found = list(ctx.pack.people_by_surname(cluster.name))[:10] or found
         base = 0.35
     elif not found:
         found = [c for c in _spellings(ctx, cluster) if c.prior >= _ALIKE]
