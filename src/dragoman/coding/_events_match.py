@@ -321,27 +321,34 @@ class Matcher:
                 continue
             gone.add(noun.trigger)
             by_pred[verb.trigger] = self._joined(verb, noun)
-        for verb in [h for h in hits if h.part == "verb"]:
+        for verb in [by_pred[h.trigger] for h in hits if h.part == "verb"]:
             main = by_pred.get(self._main_verb(verb.trigger))
-            if main is not None and main.event == verb.event and self._same_actors(main, verb):
+            if main is not None and self._one_act(main, verb):
                 gone.add(verb.trigger)
                 by_pred[main.trigger] = self._joined(main, verb)
         return [by_pred.get(h.trigger, h) for h in hits if h.trigger not in gone]
 
     def _other_victims(self, verb: Hit, noun: Hit) -> bool:
         """Whether two acts of one type are done to different people."""
+        if self.tree.preposition(noun.trigger) in {"in", "by", "during"}:
+            return False
         one, two = ({f.entity for f in h.recipients} for h in (verb, noun))
         return bool(one) and bool(two) and not one & two
 
     def _main_verb(self, i: int) -> int:
         """Return the verb that a participle clause goes with ("criticized X, accusing him")."""
         tree = self.tree
-        if tree.base[i] != "advcl" or not tree.form[i].lower().endswith("ing"):
-            return -1
-        return tree.head[i]
+        participle = tree.base[i] == "advcl" and tree.form[i].lower().endswith("ing")
+        return tree.head[i] if participle or tree.base[i] == "conj" else -1
 
-    def _same_actors(self, a: Hit, b: Hit) -> bool:
-        return {f.entity for f in a.actors} >= {f.entity for f in b.actors}
+    def _one_act(self, main: Hit, verb: Hit) -> bool:
+        """Whether two verbs tell of one act: "seized and inspected", "blamed X, accusing him"."""
+        if main.event != verb.event or main.event == "CONSULT":
+            return False
+        if self.tree.base[verb.trigger] == "conj" and main.cameo[:2] != verb.cameo[:2]:
+            return False
+        same = {f.entity for f in main.actors} >= {f.entity for f in verb.actors}
+        return same and not self._other_victims(main, verb)
 
     def _host(self, noun: Hit, verbs: Mapping[int, Hit]) -> Hit | None:
         tree, i = self.tree, noun.trigger

@@ -22,6 +22,8 @@ _ORDER = {
     "subsequently": "after",
 }
 _COMPANY = frozenset({"accompany", "join", "flank"})
+_REACH = 6
+_OCCASIONS = frozenset({"event", "ceremony", "reception", "activity", "banquet"})
 _MEETINGS = frozenset(
     {"meeting", "talk", "summit", "session", "conversation", "visit", "negotiation"}
 )
@@ -161,7 +163,7 @@ class _Meetings:
                 and d.mention.trigger.start < at
                 and d.mention.status != "planned"
             ]
-            same = [k for k in before if self._sentence_gap(out[k], i) <= 3]
+            same = [k for k in before if self._sentence_gap(out[k], i) <= _REACH]
             if not same:
                 continue
             k = self._main(out, same, same[-1])
@@ -185,7 +187,7 @@ class _Meetings:
         return (
             draft.mention.event == "CONSULT"
             and self.tree.sent[trigger] == self.tree.sent[i]
-            and (trigger == i or self.tree.lemma[trigger] in _MEETINGS)
+            and (trigger == i or self.tree.lemma[trigger] in _MEETINGS | _OCCASIONS)
         )
 
     def _presence(self, i: int) -> list[int]:
@@ -195,7 +197,8 @@ class _Meetings:
             return [
                 k for k in tree.kids[i] if tree.base[k] == "obl" and tree.preposition(k) == "by"
             ]
-        places = [k for k in tree.kids[i] if tree.lemma[k] in _MEETINGS and self._definite(k)]
+        gatherings = _MEETINGS | _OCCASIONS
+        places = [k for k in tree.kids[i] if tree.lemma[k] in gatherings and self._definite(k)]
         subject = tree.with_rel(i, "nsubj")
         if lemma == "present" and subject and tree.with_rel(i, "cop", "aux"):
             return subject if places or len(tree.kids[i]) < 6 else []

@@ -99,12 +99,12 @@ class Tree:
         if self.upos[i] not in {"VERB", "ADJ"} or not self.is_participle(i) or self.has_to(i):
             return False
         if any(self.base[k] in {"aux", "obj", "nsubj"} for k in kids):
-            by = any(self.rel[k] == "obl:agent" for k in kids)
+            by = any(self.rel[k] == "obl:agent" and self.lemma[k] not in _MEANS for k in kids)
             return by and not any(self.base[k] in {"aux", "obj"} for k in kids)
         if self.base[i] == "conj":
             return self.passive(self.head[i])
         return self.rel[i] in {"acl", "advcl", "amod"} or any(
-            self.rel[k] == "obl:agent" for k in kids
+            self.rel[k] == "obl:agent" and self.lemma[k] not in _MEANS for k in kids
         )
 
 
@@ -112,6 +112,7 @@ _ROUGH = frozenset({"at", "over", "about", "around", "under", "nearly"})
 _TIMES = frozenset(
     "minute hour day week month year decade time percent % dollar euro mile kilometer".split()
 )
+_MEANS = frozenset("phone telephone video plane train car sea air force night day law".split())
 _SINGULAR = {"troops": "troop", "hostilities": "hostility", "talks": "talk", "flead": "flee"}
 _SAME = frozenset({"hit", "put", "set", "cut", "shot", "hurt", "beset", "quit", "led", "held"})
 
@@ -176,6 +177,8 @@ def verb_roles(tree: Tree, i: int) -> Roles:
         patients = roles.pop("psubj", []) or roles.pop("subj", [])
         roles["iobj" if "obj" in roles else "obj"] = patients
         roles["subj"] = roles.get("by", [])
+    elif "iobj" in roles and "obj" not in roles:
+        roles["obj"] = roles["iobj"]
     return {k: v for k, v in roles.items() if v}
 
 

@@ -119,6 +119,8 @@ class StatusReader:
     def _purpose(self, pred: int) -> bool:
         """Whether a clause is an aim ("to support"), or itself a condition ("if X leaves")."""
         tree = self.tree
+        if set(self._lemmas(pred, "mark")) & self.words["conditional"]:
+            return True
         for i in (pred, *[h for _, h in self._chain(pred)]):
             if tree.base[i] != "advcl":
                 continue
