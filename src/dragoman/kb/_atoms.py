@@ -15,6 +15,7 @@ from dragoman.types import Tokens
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NOUNS = ("man", "woman", "men", "women", "person", "minister", "president", "ambassador")
 _STATE_FORMS = frozenset({"demonym", "adjective"})
+_BEFORE_OTHER = frozenset({"New", "Latin", "North", "South", "Central", "Native", "Pan"})
 _PARTICLES = frozenset(
     "al el bin ben ibn abu abd von van der den de di da do dos du del la le ten ter y ul ur".split()
 )
@@ -110,12 +111,20 @@ def _align(
         if stop is None:
             stop = last.get(end + 1)  # the full stop of "U.S."
         if begin is not None and stop is not None and stop > begin and candidates:
-            if candidates[0].kind == "state" and text[max(start - 4, 0) : start] == "New ":
-                continue  # New Jersey, New Mexico
+            if candidates[0].kind == "state" and _is_other(text, start):
+                continue
             found[begin] = (stop, candidates)
             if stop - begin > 2 and candidates[0].kind == "organ":
                 _add_owner(pack, text[start:end], (start, first, stop), found)
     return found
+
+
+def _is_other(text: str, start: int) -> bool:
+    """Say whether a state's name is part of another: "New Jersey", "Latin American", "states"."""
+    if text[start].islower():
+        return True
+    before = text[max(start - 12, 0) : start].rsplit(None, 1)
+    return bool(before) and before[-1] in _BEFORE_OTHER and text[start - 1] in " -"
 
 
 def _add_peoples(

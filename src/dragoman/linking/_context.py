@@ -119,6 +119,11 @@ class Context:
         here = self.mentions[mention]
         return self.doc.text[here.start : here.end]
 
+    def quoted(self, mention: int) -> bool:
+        """Say whether a mention stands inside a quotation of a clause or more."""
+        start = self.mentions[mention].start
+        return any(q.start <= start < q.end and q.kind == "speech" for q in self.doc.quotes or ())
+
     def is_indefinite(self, mention: int) -> bool:
         """Say whether a mention begins with "a", "another", "some" …"""
         first = self.words.word[self.mentions[mention].first]

@@ -77,6 +77,8 @@ def _antecedents(ctx: Context, index: int, word: str) -> Iterator[tuple[float, i
         same_verb = ctx.words.head[other.head] == head_above
         if same_verb and not possessive:
             continue
+        if ctx.quoted(at) and not ctx.quoted(index):
+            continue  # what a quotation names is not what the text around it goes on with
         known = 0.3 if entity.gender and word in _MALE | _FEMALE else 0.0
         yield salience(ctx, at, distance, word) + known, at
 

@@ -23,6 +23,7 @@ from dragoman.types import Document, Mention, Tokens
 _PRONOUNS = frozenset(
     "he him his she her hers it its they them their theirs who whom whose which".split()
 )
+_NAMES = frozenset({"state", "seat", "region", "person", "name", "entity"})
 _SKIPPED = frozenset({"metadata", "boilerplate", "byline", "dateline"})
 
 
@@ -140,7 +141,10 @@ def _text(doc: Document, words: Words, first: int, last: int) -> str:
 
 def _left(words: Words, draft: Draft) -> int:
     first = draft.first
-    while first < draft.atoms[0].first and not words.form[first][:1].isalnum():
+    begin, named = draft.atoms[0].first, draft.atoms[0].kind in _NAMES
+    while first < begin and (
+        not words.form[first][:1].isalnum() or (named and words.upos[first] == "VERB")
+    ):
         first += 1
     return first
 
