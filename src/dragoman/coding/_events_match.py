@@ -25,7 +25,7 @@ _SKIP = {
     "adj": frozenset[str](),
 }
 _MANY = frozenset({"group", "igo", "org"})
-_LOCAL = frozenset({"in", "at", "near", "of", "from"})
+_LOCAL = frozenset({"in", "at", "near"})
 _OBJECT_LIKE = frozenset({"", "for", "to", "of", "on", "with", "from"})
 _UNION = frozenset({"between", "among", "amongst"})
 

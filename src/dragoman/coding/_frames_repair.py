@@ -16,6 +16,7 @@ _ODD = frozenset("advcl acl ccomp xcomp parataxis amod compound flat det nummod 
 _CASES = frozenset("with to by from in at on for of against between among over into upon".split())
 _LIFTED = frozenset("by against to over with from on during after before for".split())
 _GIVE = frozenset("give send grant lend offer sell supply deny hand award".split())
+_MEANS = frozenset({"phone", "telephone", "videoconference", "video"})
 _OWNS = frozenset({"'s", "’s", "'", "’"})
 _SMALL = frozenset({",", "and", "&", "or", "as", "well"})
 
@@ -177,6 +178,9 @@ def _lift_phrases(
         head[k] = up
         rel[k] = "nmod" if upos[up] == "NOUN" else ("obl:agent" if word == "by" else "obl")
     for m in chosen:
+        up = head[m.head]
+        if up >= 0 and rel[m.head] == "nmod" and _word(doc, up) in _MEANS and head[up] >= 0:
+            head[m.head], rel[m.head] = head[up], "obl"
         i, noun = m.head, head[m.head]
         verb = head[noun] if noun >= 0 else -1
         given = verb >= 0 and doc.tokens.lemma[verb] in _GIVE and verb == m.first - 1

@@ -265,6 +265,9 @@ class StatusReader:
             return True
         if self.published is None:
             return False
+        days = [tree.lemma[k] for i in (pred, trigger) for k in tree.with_rel(i, "obl")]
+        if any(d.endswith("day") for d in days):
+            return False
         for i in {pred, trigger}:
             for k in tree.kids[i]:
                 if tree.base[k] in {"obl", "nmod", "advmod", "nummod"} and self._old(k):
