@@ -10,6 +10,8 @@ from dragoman.coding._attribution_tree import Text
 
 Ranges = tuple[tuple[int, int], ...]
 _THAT = frozenset({"that"})
+_ADJUNCTS = ("obl", "advmod", "obj", "iobj")
+_PREDICATES = frozenset({"VERB", "AUX"})
 _CLAUSES = ("ccomp", "parataxis")
 
 
@@ -35,6 +37,8 @@ def _candidates(
     if "clause" in frames:
         yield "clause", _clause(text, verb)
         yield "clause", _around(text, verb)
+        if "quote" in frames and not is_passive(text, verb):
+            yield "clause", _beside(text, verb, end)
     if is_passive(text, verb):
         if agent(text, verb) >= 0 and frames & {"obj", "as", "pred", "obj_to"}:
             yield "obj", _passive(text, verb)
@@ -74,11 +78,35 @@ def _clause(text: Text, verb: int) -> Ranges:
             if text.rel[k] == "parataxis" and text.form[text.left[k] - 1] not in (",", ":", "that"):
                 continue
             lo, hi = max(text.left[k], verb + 1), text.right[k] + 1
+            lo = min(lo, _after_adjuncts(text, verb))
             while lo < hi and (text.is_punct(lo) or text.form[lo].lower() in _THAT):
                 if text.form[lo].lower() == "that" and text.rel[lo] != "mark":
                     break
                 lo += 1
             return ((lo, hi),)
+    return ()
+
+
+def _after_adjuncts(text: Text, verb: int) -> int:
+    """Return the token after the times, places and addressees that follow the verb."""
+    at = verb + 1
+    for k in text.kids[verb]:
+        if k > verb and text.left[k] == at and text.rel[k].startswith(_ADJUNCTS):
+            at = text.right[k] + 1
+    return at
+
+
+def _beside(text: Text, verb: int, end: int) -> Ranges:
+    """Return the rest of the sentence where the parser saw no reported clause."""
+    lo, hi = text.sentence(verb)
+    at = max(end, _after_adjuncts(text, verb))
+    if any(text.upos[i] in _PREDICATES for i in range(at, hi)) and text.form[at] != ",":
+        first = at + 1 if text.form[at].lower() == "that" else at
+        return ((first, hi),)
+    subject = text.of(verb, "nsubj")
+    cut = text.left[subject] if 0 <= subject < verb else verb
+    if cut > lo + 2 and text.form[cut - 1] == "," and text.inside[cut - 1] < 0:
+        return ((lo, cut - 1),)
     return ()
 
 

@@ -8,6 +8,7 @@ from dragoman.errors import ResourceError
 from dragoman.resources import read_yaml
 
 _FILE = "coding/statements_cues.yaml"
+_SETS = ("documents", "nouns", "unreal", "times", "not_speakers")
 FRAMES = frozenset({"quote", "clause", "to", "obj", "obj_to", "as", "pred", "prep"})
 
 
@@ -29,6 +30,7 @@ class Lexicon:
     documents: frozenset[str]
     nouns: frozenset[str]
     unreal: frozenset[str]
+    times: frozenset[str]
     not_speakers: frozenset[str]
 
     @classmethod
@@ -46,8 +48,8 @@ class Lexicon:
             verb, mark, rest = word.partition("_")
             if mark:
                 phrasal.setdefault(verb, {})[rest.replace("_", " ")] = cue
-        sets = (frozenset(map(str, data[k])) for k in ("documents", "nouns", "unreal"))
-        return cls(verbs, phrasal, *sets, frozenset(map(str, data["not_speakers"])))
+        sets = (frozenset(map(str, data[k])) for k in _SETS)
+        return cls(verbs, phrasal, *sets)
 
 
 def _cue(name: str, group: dict[str, list[str]]) -> Cue:

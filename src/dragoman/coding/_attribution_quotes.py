@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from dragoman.coding._attribution import Attribution, Scan
-from dragoman.coding._attribution_source import Source
+from dragoman.coding._attribution_source import Source, loose_source
 
 _BREAK = re.compile(r"\n\s*\n|[.!?…:”\"’]\s*\n")
 _STOP = frozenset({".", "!", "?", ";", "…"})
@@ -92,12 +92,34 @@ class Speech:
             if text.form[i] in _STOP or (text.form[i] == ":" and i > first):
                 break
             if i not in self.scan.cues or "quote" not in self.scan.cues[i][1].frames:
+                if i == first and strong and self._inverted_verb(i):
+                    return i
                 continue
             if self._beside(i, first):
+                self._name_beside(k, i, first)
                 return i
             if weak < 0 and strong and text.of(i, "nsubj") >= 0 and text.of(i, "ccomp") < i:
                 weak = i
         return weak
+
+    def _inverted_verb(self, i: int) -> bool:
+        """Tell whether "…", beamed X" stands after a quotation, with any verb."""
+        text = self.text
+        if text.upos[i] != "VERB" or i + 1 >= text.size or text.form[i].endswith("ing"):
+            return False
+        subject = text.of(i, "nsubj")
+        return subject > i and text.left[subject] == i + 1
+
+    def _name_beside(self, k: int, cue: int, first: int) -> None:
+        """Take the words between quotation and cue as source where the parser sees another."""
+        text, source = self.text, self.scan.source(cue)
+        if cue == first or (source is not None and source.lo <= first + 1 and source.hi > first):
+            return
+        heads = [i for i in range(first, cue) if not first <= text.head[i] < cue]
+        named = [i for i in heads if text.upos[i] in ("PROPN", "PRON", "NOUN")]
+        if named:
+            hi = next((i for i in range(named[0], cue) if text.form[i] == ","), cue)
+            self.label[k] = Source(first, max(hi, named[0] + 1), named[0])
 
     def _beside(self, cue: int, first: int) -> bool:
         """Tell whether the clause of *cue* begins right after the quotation."""
@@ -107,7 +129,17 @@ class Speech:
         source = self.scan.source(cue)
         if source is not None and source.lo <= first + 1 and source.hi > first:
             return not text.form[cue].endswith("ing") or text.of(cue, "nsubj") >= 0
-        return all(text.upos[i] in ("ADV", "PUNCT", "CCONJ") for i in range(first, cue))
+        if all(text.upos[i] in ("ADV", "PUNCT", "CCONJ") for i in range(first, cue)):
+            return True
+        return self._phrase_before(first, cue)
+
+    def _phrase_before(self, first: int, cue: int) -> bool:
+        """Tell whether only a noun phrase, with an apposition, stands before the cue."""
+        text = self.text
+        if text.upos[first] not in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM"):
+            return False
+        inner = [i for i in range(first, cue) if text.upos[i] == "VERB"]
+        return all(text.rel[i].startswith(("acl", "amod")) for i in inner)
 
     def _before(self, n: int, k: int, lead: str) -> int:
         """Return the cue of "X said: …" before quotation *k*, or -1."""
@@ -121,7 +153,7 @@ class Speech:
             if text.form[i] in _STOP or _BREAK.search(text.text, text.start[i], text.end[i] + 2):
                 return -1
             if i in self.scan.cues and "quote" in self.scan.cues[i][1].frames:
-                near = self.scan.cues[i][0] >= opening - 1
+                near = self.scan.cues[i][0] >= opening - (3 if lead == "," else 1)
                 fits = lead == ":" or (lead == "," and size >= 3) or self._after_that(k)
                 return i if fits or near else -1
             if lead not in ":," and not self._after_that(k) and opening - i > 3:
@@ -202,7 +234,9 @@ class Speech:
                 )
             else:
                 end, entry = self.scan.cues.get(cue, (cue + 1, None))
-                source = self.scan.source(cue)
+                source = self.label.get(parts[0]) or self.scan.source(cue)
+                if source is None:
+                    source = loose_source(self.text, cue, self.scan.lexicon)
                 real = cue not in self.scan.cues or self.scan.real(cue)
                 out.append(
                     self._made(Attribution((cue, end), "quote", source, (), (), entry, real), parts)

@@ -92,7 +92,7 @@ def find_source(text: Text, verb: int, lexicon: Lexicon) -> Source | None:
             return noun_phrase(text, by, cue)
         if passive and verb == cue:
             return None
-        found = _subject(text, verb, cue)
+        found = _subject(text, verb, cue, lexicon)
         if found is not None:
             return found
         step = _governor(text, verb, lexicon)
@@ -104,10 +104,30 @@ def find_source(text: Text, verb: int, lexicon: Lexicon) -> Source | None:
     return None
 
 
-def _subject(text: Text, verb: int, cue: int) -> Source | None:
+def loose_source(text: Text, cue: int, lexicon: Lexicon) -> Source | None:
+    """Return the likeliest source of a cue that the parser gave none.
+
+    That is the last subject before it in its sentence that heads no relative clause, or
+    the sentence's root where that is a noun.
+    """
+    lo, _ = text.sentence(cue)
+    for i in range(cue - 1, lo - 1, -1):
+        if text.inside[i] >= 0:
+            continue
+        subject = text.rel[i].startswith("nsubj") and text.lemma[i].lower() not in _RELATIVE
+        if text.lemma[i].lower() in lexicon.times:
+            continue
+        if subject and not text.rel[text.head[i]].startswith("acl"):
+            return noun_phrase(text, i, cue)
+        if text.head[i] < 0 and text.upos[i] in ("PROPN", "NOUN", "PRON"):
+            return noun_phrase(text, i, cue)
+    return None
+
+
+def _subject(text: Text, verb: int, cue: int, lexicon: Lexicon) -> Source | None:
     """Return the subject of *verb* itself; a relative pronoun's antecedent with it."""
-    subject = text.of(verb, "nsubj")
-    if subject < 0 or text.inside[subject] != text.inside[cue]:
+    subject = subject_of(text, verb, cue, lexicon)
+    if subject < 0:
         subject = _inverted(text, verb)
         if subject < 0:
             return None
@@ -120,9 +140,22 @@ def _subject(text: Text, verb: int, cue: int) -> Source | None:
     return noun_phrase(text, subject, cue)
 
 
+def subject_of(text: Text, verb: int, cue: int, lexicon: Lexicon) -> int:
+    """Return the subject of *verb* nearest to it and outside of quotations, or -1."""
+    found = -1
+    for k in text.kids[verb]:
+        plain = text.rel[k].startswith("nsubj") and text.inside[k] == text.inside[cue]
+        if plain and text.lemma[k].lower() in lexicon.times:
+            continue
+        if plain and (found < 0 or abs(k - verb) < abs(found - verb)):
+            found = k
+    return found
+
+
 def _inverted(text: Text, verb: int) -> int:
     """Return a name or noun right after a verb of saying that the parser took for its object."""
-    if verb == 0 or text.form[verb - 1] not in _CLOSES_SPEECH:
+    told = text.lemma[verb] in ("tell", "inform", "ask")
+    if verb == 0 or told or text.form[verb - 1] not in _CLOSES_SPEECH:
         return -1
     for k in text.kids[verb]:
         if (
@@ -168,6 +201,8 @@ def _by_noun(text: Text, noun: int, verb: int, lexicon: Lexicon) -> Source | int
 def is_real(text: Text, verb: int, lexicon: Lexicon) -> bool:
     """Tell whether the words were uttered: no negation, condition, mere wish or order."""
     for k in text.kids[verb]:
+        if text.inside[k] != text.inside[verb]:
+            continue
         word = text.lemma[k].lower()
         if text.rel[k].startswith("aux") and (word in lexicon.unreal or word == "will"):
             return False
