@@ -275,6 +275,8 @@ def _person(words: Words, atom: Atom, high: int) -> Atom:
 
 def _name(words: Words, lexicon: Lexicon, at: int, high: int, end: int = 0) -> Atom:
     """Read an unknown name that starts at *at*: capitals, particles, hyphens, initials."""
+    if words.form[at] == "New":
+        end = max(end, min(at + 2, high))
     stop = _run(words, lexicon, at, max(end, at + 1), high)
     label = ""
     for index in range(at, stop):

@@ -150,7 +150,8 @@ def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> f
     fit = _title_fit(ctx, cluster, terms, now, record.code)
     if len(cluster.tokens) == 1 and fit <= 0 and record.prior < 0.7:
         score -= 0.25
-    if not base and candidate.prior < _SURE and fit <= 0 and owner not in codes:
+    unsure = candidate.prior < _SURE or bool(cluster.titles)
+    if not base and unsure and fit <= 0 and owner not in codes:
         return 0.0
     return score + fit
 
@@ -187,7 +188,7 @@ def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -
     if record is None:
         return _unknown(ctx, cluster)
     now = [t for t in ctx.memory.offices(record.key, ctx.day) if t.confidence >= 0.3]
-    title = _best_title(cluster)
+    title = next((t for t in cluster.titles if t.entry.sectors[:1] != ("CVL",)), None)
     code, office, sectors = record.code, "", record.sectors
     if title is not None:
         code = title.owner.code or record.code
