@@ -139,20 +139,27 @@ def name_scores(core: LanguageCore, path: Path) -> dict[str, float]:
     return {k: round(200 * right[k] / max(1, total[k]), 2) for k in total}
 
 
+def scores(core: LanguageCore, data: Path, name: str) -> dict[str, float]:
+    """Return the scores of a set: trees, or names where it begins with ``ner``."""
+    if name.startswith("ner"):
+        return name_scores(core, data / "ner" / f"{name}.txt")
+    return tree_scores(core, data, name)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--model", default="")
-    parser.add_argument("sets", nargs="*", default=list(SETS))
+    parser.add_argument("--model", default="", help="a folder below resources/")
+    parser.add_argument("--write", type=Path, help="a JSON file for all scores")
+    parser.add_argument("sets", nargs="*", default=[*SETS, "ner_pud_test"])
     args = parser.parse_args()
     core = LanguageCore.load(args.model) if args.model else LanguageCore.load()
+    found = {}
     for name in args.sets:
-        if name.startswith("ner"):
-            print(
-                name, json.dumps(name_scores(core, args.data / "ner" / f"{name}.txt")), flush=True
-            )
-        else:
-            print(name, json.dumps(tree_scores(core, args.data, name)), flush=True)
+        found[name] = scores(core, args.data, name)
+        print(name, json.dumps(found[name]), flush=True)
+    if args.write:
+        args.write.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,10 @@ import torch
 from torch import Tensor, nn
 
 from training.language_core.data import Inventory
+from training.language_core.quantise import quantise_heads
 from training.language_core.student import Student
+
+GRAPHS = ("embedder.onnx", "encoder.onnx", "labeller.onnx")
 
 
 class Encoder(nn.Module):
@@ -56,6 +59,23 @@ class Encoder(nn.Module):
         return tag.argmax(1), scores.argmax(2), scores, ner, lab_dep, lab_head
 
 
+class Embedder(nn.Module):
+    """What depends on a word type alone, above the tables: its vector and three products."""
+
+    def __init__(self, net: Student) -> None:
+        super().__init__()
+        self.mix, self.norm = net.mix, net.mix_norm
+        d = net.sizes.width
+        self.left, self.middle, self.right = net.conv.weight.detach().split(d, 1)
+        self.bias = net.conv.bias.detach()
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """x [T, parts] -> vector [T, d], left, middle, right [T, 2 d]."""
+        y = self.norm(torch.maximum(*self.mix(x).chunk(2, 1)))
+        linear = torch.nn.functional.linear
+        return y, linear(y, self.left), linear(y, self.middle, self.bias), linear(y, self.right)
+
+
 class Labeller(nn.Module):
     """The label of each word under its head (n = root)."""
 
@@ -70,7 +90,7 @@ class Labeller(nn.Module):
 
 
 def graphs(net: Student, out: Path) -> None:
-    """Write encoder.onnx and labeller.onnx."""
+    """Write the three graphs."""
     n, d, lab = 30, net.sizes.width, net.sizes.label
     pad = torch.arange(n).view(2, 15)
     flat = torch.cat([torch.arange(15) * 2, torch.arange(15) * 2 + 1])
@@ -98,7 +118,12 @@ def graphs(net: Student, out: Path) -> None:
         dynamic_axes={"dep": {0: "n"}, "head": {0: "n"}, "target": {0: "n"}},
         opset_version=17, dynamo=False,
     )  # fmt: skip
-    for name in ("encoder.onnx", "labeller.onnx"):
+    torch.onnx.export(
+        Embedder(net).eval(), (torch.randn(64, net.mix.in_features),), str(out / "embedder.onnx"),
+        input_names=["x"], output_names=["vector", "left", "middle", "right"],
+        opset_version=17, dynamo=False,
+    )  # fmt: skip
+    for name in GRAPHS:
         graph = onnx.load(out / name)
         graph.doc_string = ""
         for node in graph.graph.node:
@@ -117,23 +142,15 @@ def quantised(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def tables(net: Student, out: Path) -> None:
-    """Write forms.npz: tables as int8, matrices as float16."""
+    """Write forms.npz: tables as int8 with a scale per row."""
     made: dict[str, np.ndarray] = {}
     for name in ("word", "prefix", "suffix", "shape", "gram"):
         made[name], made[name + "_scale"] = quantised(getattr(net, name).weight.detach().numpy())
     made["static"], made["static_scale"] = quantised(net.static.numpy())
-    d = net.sizes.width
-    # the runtime's order of parts: word, prefix, suffix, suffix, shape, grams, static
-    half = lambda t: t.detach().numpy().astype(np.float16)  # noqa: E731
-    made["mix_w"], made["mix_b"] = half(net.mix.weight.t()), half(net.mix.bias)
-    made["mix_g"], made["mix_s"] = half(net.mix_norm.weight), half(net.mix_norm.bias)
-    for k, name in enumerate(("left_w", "middle_w", "right_w")):
-        made[name] = half(net.conv.weight[:, k * d : (k + 1) * d].t())
-    made["middle_b"] = half(net.conv.bias)
     np.savez_compressed(out / "forms.npz", **made)
 
 
-def export(model: Path, out: Path) -> None:
+def export(model: Path, out: Path, exact: bool) -> None:
     """Write the folder's network, tables, words and label sets."""
     saved = torch.load(model, weights_only=False)
     inv = Inventory(*saved["inventory"])
@@ -144,6 +161,8 @@ def export(model: Path, out: Path) -> None:
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         graphs(net, out)
+    if not exact:
+        quantise_heads(out / "encoder.onnx")
     tables(net, out)
     (out / "words.txt").write_text("".join(f"{w}\n" for w in saved["words"]), encoding="utf-8")
     meta = {"tags": inv.tags, "labels": inv.labels, "ner": inv.ner}
@@ -154,5 +173,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--exact", action="store_true", help="keep the heads in float32")
     args = parser.parse_args()
-    export(args.model, args.out)
+    export(args.model, args.out, args.exact)

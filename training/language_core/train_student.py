@@ -73,9 +73,10 @@ def soft_loss(net: Student, x: Tensor, b: Layout, batch: list[Example]) -> Tenso
     """Return the cross entropy with the teacher's distributions."""
     softs = [e for e in batch if isinstance(e, Soft)]
     take = lambda name: np.concatenate([getattr(e, name) for e in softs])  # noqa: E731
-    heads = take("head_index")
+    weights = take("head_weight")
+    heads = np.where(weights > 0, take("head_index"), 0)  # heads of padding have no weight
     total = _soft(net.tag(x), take("tag_index"), take("tag_weight"))
-    total = total + _soft(net.arcs(x, b.pad), heads, take("head_weight"))
+    total = total + _soft(net.arcs(x, b.pad), heads, weights)
     flat = torch.from_numpy(flat_heads(take("tree").astype(np.int64), b.lengths))
     total = total + _soft(net.labels(x, flat), take("label_index"), take("label_weight"))
     return total + _soft(net.ner(x), take("ner_index"), take("ner_weight"))

@@ -62,7 +62,7 @@ def greedy_scores(net: Teacher, pieces: Pieces, items: list[Example], inv: sets.
     return f"UPOS {100 * up / n:.2f} UAS {100 * ua / n:.2f} LAS {100 * la / n:.2f}"
 
 
-def train(data: Path, out: Path, epochs: float, size: int, seed: int) -> None:
+def train(data: Path, out: Path, epochs: float, stop: int, size: int, seed: int) -> None:
     """Train and save the averaged weights to *out*."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -115,6 +115,8 @@ def train(data: Path, out: Path, epochs: float, size: int, seed: int) -> None:
                 print("  ", name, greedy_scores(net, pieces, items, inv), flush=True)
             torch.save({"state": average, "inventory": (inv.tags, inv.labels, inv.ner)}, out)
             net.load_state_dict(live)
+        if step + 1 == stop:
+            break
 
 
 if __name__ == "__main__":
@@ -122,8 +124,9 @@ if __name__ == "__main__":
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=float, default=4)
+    parser.add_argument("--stop", type=int, default=0, help="end after this step (0: at the end)")
     parser.add_argument("--size", type=int, default=900)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    train(args.data, args.out, args.epochs, args.size, args.seed)
+    train(args.data, args.out, args.epochs, args.stop, args.size, args.seed)

@@ -61,9 +61,10 @@ class LanguageCore:
                 list(meta["ner"]),
             )
             words = resources.read_text(f"{model}/words.txt").split("\n")[:-1]
-            names = _Names(meta, Lemmas(lemmas["exceptions"], frozenset(lemmas["stems"])))
             judge = Judge(stops["weights"], float(stops["bias"]))
-            return cls(FormTable(arrays, words), network, judge, names)
+            forms = FormTable(arrays, words, resources.read_bytes(f"{model}/embedder.onnx"))
+            table = Lemmas(lemmas["exceptions"], frozenset(lemmas["stems"]))
+            return cls(forms, network, judge, _Names(meta, table, forms))
         except (KeyError, TypeError, ValueError) as err:
             raise ResourceError(f"{model}: damaged: {err!r}") from err
 
@@ -101,6 +102,7 @@ class LanguageCore:
         if len(self._forms) > MAX_TYPES or len(self._chunks) > MAX_CHUNK_WORDS:
             self._chunks.clear()
             self._forms.clear()
+            self._names.clear()
         pieces = [t[a:b] for t, some in zip(texts, parts, strict=True) for a, b in some]
         joined = "\n\n".join(pieces)
         words = self._chunks.words(joined)
@@ -140,7 +142,7 @@ class LanguageCore:
         begin, end, starts = columns
         names = self._names
         upos, labels, ner = names.strings(parsed)
-        lemmas = names.lemmas(types, parsed.tags, self._forms)
+        lemmas = names.lemmas(types, parsed.tags)
         cuts = np.searchsorted(starts, edges).tolist()
         layers = []
         for k, (a, b) in enumerate(zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)):
@@ -165,12 +167,11 @@ class LanguageCore:
 class _Names:
     """Numbers to strings: tags, labels, entity tags, lemmas."""
 
-    def __init__(self, meta: dict[str, Any], lemmas: Lemmas) -> None:
+    def __init__(self, meta: dict[str, Any], lemmas: Lemmas, forms: FormTable) -> None:
         self._upos = [str(tag).split("_")[0] for tag in meta["tags"]]
         self._labels = [str(label) for label in meta["labels"]]
         self._ner = [str(name) for name in meta["ner"]]
-        self._lemmas = lemmas
-        self._known: dict[tuple[str, str], str] = {}
+        self._known = _Known(lemmas, self._upos, forms)
 
     def strings(self, parsed: Parsed) -> tuple[list[str], list[str], list[str]]:
         """Return UPOS, dependency labels and entity tags."""
@@ -180,22 +181,26 @@ class _Names:
             list(map(self._ner.__getitem__, parsed.names.tolist())),
         )
 
-    def lemmas(self, types: Ints, tags: Ints, forms: FormTable) -> list[str]:
+    def lemmas(self, types: Ints, tags: Ints) -> list[str]:
         """Return the lemmas of words of *types* with *tags*."""
-        import numpy as np
+        keys = (types * len(self._upos) + tags).tolist()
+        return list(map(self._known.__getitem__, keys))
 
-        size = len(self._upos)
-        pairs, inverse = np.unique(types * size + tags, return_inverse=True)
-        found = [self._lemma(forms.forms[p // size], self._upos[p % size]) for p in pairs.tolist()]
-        return list(map(found.__getitem__, inverse.tolist()))
+    def clear(self) -> None:
+        """Forget the lemmas: the numbers of the types are about to change."""
+        self._known.clear()
 
-    def _lemma(self, form: str, upos: str) -> str:
-        key = (form, upos)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) > MAX_TYPES:
-                self._known.clear()
-            found = self._known[key] = self._lemmas.lemma(form, upos)
+
+class _Known(dict[int, str]):
+    """Lemmas by type number and tag, found on first sight."""
+
+    def __init__(self, lemmas: Lemmas, upos: list[str], forms: FormTable) -> None:
+        super().__init__()
+        self._lemmas, self._upos, self._forms = lemmas, upos, forms
+
+    def __missing__(self, key: int) -> str:
+        form, tag = divmod(key, len(self._upos))
+        found = self[key] = self._lemmas.lemma(self._forms.forms[form], self._upos[tag])
         return found
 
 

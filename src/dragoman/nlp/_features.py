@@ -51,12 +51,17 @@ def form_features(form: str, vocabulary: dict[str, int]) -> tuple[list[int], lis
     1 to MAX_NGRAMS, or the list is [0] where there are none.
     """
     plain = normal_form(form)
-    framed = f"<{plain}>"
-    grams = [
-        bucket(framed[k : k + size], NGRAMS)
-        for size in (3, 4, 5)
-        for k in range(len(framed) - size + 1)
-    ]
+    framed = f"<{plain}>".encode("utf-8", "surrogatepass")
+    crc = zlib.crc32
+    if len(framed) == len(plain) + 2:
+        parts = [
+            framed[k : k + size]
+            for size in (3, 4, 5)
+            for k in range(min(len(framed) - size + 1, MAX_NGRAMS))
+        ]
+    else:
+        parts = _wide_parts(f"<{plain}>")
+    grams = [1 + crc(part) % (NGRAMS - 1) for part in parts[:MAX_NGRAMS]]
     row = [
         vocabulary.get(plain, 1),
         bucket("p" + plain[:3], PREFIXES),
@@ -64,4 +69,13 @@ def form_features(form: str, vocabulary: dict[str, int]) -> tuple[list[int], lis
         bucket("t" + plain[-2:], SUFFIXES),
         bucket(shape(form), SHAPES),
     ]
-    return row, grams[:MAX_NGRAMS] or [0]
+    return row, grams or [0]
+
+
+def _wide_parts(framed: str) -> list[bytes]:
+    """Return the n-grams of a form that is not plain ASCII, encoded."""
+    return [
+        framed[k : k + size].encode("utf-8", "surrogatepass")
+        for size in (3, 4, 5)
+        for k in range(len(framed) - size + 1)
+    ]

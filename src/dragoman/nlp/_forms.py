@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.nlp._features import form_features
+from dragoman.nlp._graphs import session
 from dragoman.nlp._sentences import is_candidate
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-BLOCK = 64
+BLOCK, CAPACITY = 64, 45_000
 
 
 class Rows:
@@ -40,7 +41,9 @@ class FormTable:
     the convolution. ``stops`` [T]: whether a sentence may end with the word.
     """
 
-    def __init__(self, arrays: Mapping[str, NDArray[np.generic]], words: list[str]) -> None:
+    def __init__(
+        self, arrays: Mapping[str, NDArray[np.generic]], words: list[str], embedder: bytes
+    ) -> None:
         import numpy as np
 
         def rows(name: str) -> Rows:
@@ -50,33 +53,38 @@ class FormTable:
         self._vocabulary = {word: k + 2 for k, word in enumerate(words)}
         self._tables = [rows(n) for n in ("word", "prefix", "suffix", "suffix", "shape")]
         self._static, self._grams = rows("static"), rows("gram")
-        self._w = {
-            n: np.ascontiguousarray(arrays[n], np.float32)
-            for n in (
-                "mix_w",
-                "mix_b",
-                "mix_g",
-                "mix_s",
-                "left_w",
-                "middle_w",
-                "middle_b",
-                "right_w",
-            )
-        }
-        self.width = len(self._w["mix_g"])
+        self._embedder = session(embedder)
+        self._rows: list[Floats] = []
+        self.stops = np.zeros(CAPACITY, bool)
+        for row in self._embed([("", [0] * 5, [0])]):
+            self._rows.append(np.zeros((CAPACITY, row.shape[1]), np.float32))
         self.clear()
+
+    @property
+    def vector(self) -> Floats:
+        """Return the types' own vectors."""
+        return self._rows[0]
+
+    @property
+    def left(self) -> Floats:
+        """Return the products of the types as left neighbours."""
+        return self._rows[1]
+
+    @property
+    def middle(self) -> Floats:
+        """Return the products of the types as centres, with the bias."""
+        return self._rows[2]
+
+    @property
+    def right(self) -> Floats:
+        """Return the products of the types as right neighbours."""
+        return self._rows[3]
 
     def clear(self) -> None:
         """Forget every type."""
-        import numpy as np
-
-        d = self.width
         self.index: dict[str, int] = {"": 0}
         self.forms: list[str] = [""]
         self._done = 1
-        self.vector = np.zeros((4096, d), np.float32)
-        self.left, self.middle, self.right = (np.zeros((4096, 2 * d), np.float32) for _ in range(3))
-        self.stops = np.zeros(4096, bool)
 
     def __len__(self) -> int:
         """Return the number of types, with number 0."""
@@ -95,45 +103,31 @@ class FormTable:
 
         In blocks of one size, so that a row never depends on its company.
         """
+        import numpy as np
+
         while self._done < len(self.forms):
-            self._grow()
             first, last = self._done, min(self._done + BLOCK, len(self.forms))
-            self._compute(first, self.forms[first:last])
+            while last > len(self.stops):
+                self._rows = [np.concatenate([r, np.zeros_like(r)]) for r in self._rows]
+                self.stops = np.concatenate([self.stops, np.zeros_like(self.stops)])
+            forms = self.forms[first:last]
+            made = self._embed([(f, *form_features(f, self._vocabulary)) for f in forms])
+            for rows, new in zip(self._rows, made, strict=True):
+                rows[first:last] = new[: last - first]
+            self.stops[first:last] = [is_candidate(form) for form in forms]
             self._done = last
 
-    def _grow(self) -> None:
+    def _embed(self, found: list[tuple[str, list[int], list[int]]]) -> list[Floats]:
+        """Return the four rows [BLOCK, ...] of at most BLOCK types, padded with no word."""
         import numpy as np
 
-        if self._done + BLOCK <= len(self.vector):
-            return
-        for name in ("vector", "left", "middle", "right", "stops"):
-            old = getattr(self, name)
-            setattr(self, name, np.concatenate([old, np.zeros_like(old)]))
-
-    def _compute(self, first: int, forms: Iterable[str]) -> None:
-        import numpy as np
-
-        names = list(forms)
-        found = [form_features(form, self._vocabulary) for form in names]
-        found += [([0] * 5, [0])] * (BLOCK - len(names))
-        found = [(r, g + [0] * (14 - len(g))) for r, g in found]  # v0 only
-        rows = np.array([row for row, _ in found])
-        owner = np.repeat(np.arange(BLOCK), [len(grams) for _, grams in found])
-        flat = np.array([g for _, grams in found for g in grams])
-        grams = np.zeros((BLOCK, self._grams.take(flat[:1]).shape[1]), np.float32)
-        np.add.at(grams, owner, self._grams.take(flat))
-        count = np.bincount(owner, flat > 0, minlength=BLOCK).clip(1)
-        grams /= count[:, None].astype(np.float32)
+        full = found + [("", [0] * 5, [0])] * (BLOCK - len(found))
+        rows = np.array([row for _, row, _ in full])
+        sizes = np.array([len(grams) for _, _, grams in full])
+        flat = np.array([g for _, _, grams in full for g in grams])
+        grams = np.add.reduceat(self._grams.take(flat), np.cumsum(sizes) - sizes, axis=0)
+        grams /= sizes[:, None].astype(np.float32)
         parts = [table.take(rows[:, k]) for k, table in enumerate(self._tables)]
         x = np.concatenate([*parts, grams, self._static.take(rows[:, 0])], axis=1)
-        w, d = self._w, self.width
-        y = x @ w["mix_w"] + w["mix_b"]
-        y = np.maximum(y[:, :d], y[:, d:])
-        y = (y - y.mean(1, keepdims=True)) / np.sqrt(y.var(1, keepdims=True) + 1e-5)
-        y = y * w["mix_g"] + w["mix_s"]
-        last = first + len(names)
-        self.vector[first:last] = y[: len(names)]
-        self.left[first:last] = (y @ w["left_w"])[: len(names)]
-        self.middle[first:last] = (y @ w["middle_w"] + w["middle_b"])[: len(names)]
-        self.right[first:last] = (y @ w["right_w"])[: len(names)]
-        self.stops[first:last] = [is_candidate(form) for form in names]
+        made: list[Floats] = self._embedder.run(None, {"x": x})
+        return made

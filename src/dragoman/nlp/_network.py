@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dragoman.nlp._bio import constrained
 from dragoman.nlp._forms import FormTable
+from dragoman.nlp._graphs import session
 from dragoman.nlp._trees import repair_all, unsound
 
 if TYPE_CHECKING:
@@ -66,14 +67,7 @@ class Network:
     """Two ONNX graphs on one thread: the encoder with its heads, and the label scorer."""
 
     def __init__(self, encoder: bytes, labeller: bytes, names: list[str]) -> None:
-        import onnxruntime as ort
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        providers = ["CPUExecutionProvider"]
-        self._encoder: Any = ort.InferenceSession(encoder, options, providers=providers)
-        self._labeller: Any = ort.InferenceSession(labeller, options, providers=providers)
+        self._encoder, self._labeller = session(encoder), session(labeller)
         self._names = names
 
     def parse(self, forms: FormTable, types: Ints, starts: Ints) -> Parsed:
@@ -99,13 +93,13 @@ class Network:
         left[1:], right[:-1] = types[:-1], types[1:]
         left[b.place == 0] = 0
         right[last] = 0
-        seen = forms.middle[types]
-        seen += forms.left[left]
-        seen += forms.right[right]
+        seen = forms.middle.take(types, axis=0)
+        seen += forms.left.take(left, axis=0)
+        seen += forms.right.take(right, axis=0)
         count = len(b.lengths)
         flat = b.place * count + np.repeat(np.arange(count), b.lengths)
         feed = {
-            "x": forms.vector[types], "seen": seen, "pad": b.pad, "flat": flat,
+            "x": forms.vector.take(types, axis=0), "seen": seen, "pad": b.pad, "flat": flat,
             "lengths": b.lengths.astype(np.int32),
         }  # fmt: skip
         tags, heads, scores, names, dep, head = self._encoder.run(None, feed)

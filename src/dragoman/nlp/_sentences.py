@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 MAX_SENTENCE = 160
 CLOSERS = frozenset("\"'”’»)]}") | {"''"}
@@ -45,8 +46,7 @@ def _length_class(words: int) -> str:
     return next(str(limit) for limit in (1, 3, 8, 39, 10**9) if words <= limit)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What is seen at one candidate; all that the judgement depends on.
 
     ``gap``: 0 no white space, 1 some, 2 a line end. ``open``: inside brackets.
@@ -100,7 +100,7 @@ class Columns:
     """The words of a text: forms and offsets; ``lines[i]``: line ends between i - 1 and i."""
 
     text: str
-    forms: Sequence[str]
+    forms: list[str]
     starts: Sequence[int]
     ends: Sequence[int]
     lines: Sequence[int]
@@ -137,6 +137,8 @@ def places(c: Columns, found: Sequence[int], judge: Callable[[int, Place], bool]
         stops = is_candidate(c.forms[k])
         while stops and j < n and c.forms[j] in CLOSERS and c.starts[j] == c.ends[j - 1]:
             j += 1
+        while stops and c.forms[j : j + 3 : 2] == ["[", "]"] and c.forms[j + 1].isdigit():
+            j += 3
         limit = j
         if j >= n:
             break

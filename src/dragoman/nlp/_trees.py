@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int64]
 
-_NEVER = -1e30
+_NEVER = -1e9
 
 
 def repair(scores: Floats) -> Ints:
@@ -23,40 +23,57 @@ def repair(scores: Floats) -> Ints:
     import numpy as np
 
     n = len(scores)
-    return repair_all(scores[None], np.array([n]))[0, :n]
+    work = np.array(scores, np.float32)
+    work[np.arange(n), np.arange(n) + 1] = _NEVER
+    return repair_all(work[None], np.array([n]))[0, :n]
 
 
 def repair_all(scores: Floats, lengths: Ints) -> Ints:
     """Return the best trees of m sentences: heads [m, L], from scores [m, L, L + 1].
 
-    The single root is chosen first, where it gains most (exact search over roots costs
-    n times more and changes little); the tree under it is the maximum spanning one
-    (Chu-Liu/Edmonds), which is the greedy one wherever that has no cycle.
+    *scores* is written over; words as their own heads and heads beyond the sentence's end
+    must have very low scores. The single root is chosen first, where it gains most (exact
+    search over roots costs n times more and changes little); the tree under it is the
+    maximum spanning one (Chu-Liu/Edmonds): the greedy one wherever that has no cycle.
     """
     import numpy as np
 
     m, width, _ = scores.shape
-    rows, columns = np.arange(m), np.arange(width)
-    work = np.array(scores, np.float64)
-    work[:, columns, columns + 1] = _NEVER
-    work[:, :, 1:][np.broadcast_to((columns >= lengths[:, None])[:, None], (m, width, width))] = (
-        _NEVER
-    )
-    gain = work[:, :, 0] - work[:, :, 1:].max(2)
-    gain[columns >= lengths[:, None]] = 3 * _NEVER
+    rows, inside = np.arange(m), np.arange(width) < lengths[:, None]
+    gain = scores[:, :, 0] - scores[:, :, 1:].max(2, initial=_NEVER)
+    gain[~inside] = 2 * _NEVER
     root = gain.argmax(1)
-    keep = work[rows, root, 0]
-    work[:, :, 0] = _NEVER
-    work[rows, root] = _NEVER
-    work[rows, root, 0] = keep
-    heads = work.argmax(2)
-    flat = heads[columns < lengths[:, None]]
-    for row in unsound(flat, lengths):
+    keep = scores[rows, root, 0]
+    scores[:, :, 0] = _NEVER
+    scores[rows, root] = _NEVER
+    scores[rows, root, 0] = keep
+    heads = scores.argmax(2)
+    for row in unsound(heads[inside], lengths):
         n = int(lengths[row])
-        square = np.full((n + 1, n + 1), _NEVER)
-        square[1:] = work[row, :n, : n + 1]
-        heads[row, :n] = _spanning(square)[1:]
+        own = scores[row, :n, : n + 1]
+        fixed = _opened(own, heads[row, :n].tolist())
+        if fixed is None:
+            square = np.full((n + 1, n + 1), _NEVER)
+            square[1:] = own
+            fixed = _spanning(square)[1:].tolist()
+        heads[row, :n] = fixed
     return np.asarray(heads, np.int64)
+
+
+def _opened(scores: Floats, heads: list[int]) -> list[int] | None:
+    """Return the best tree where opening one cycle of the greedy *heads* gives it.
+
+    The first contraction of Chu-Liu/Edmonds: the head outside the cycle that costs least.
+    None where there is another cycle, or the new head hangs below the old one.
+    """
+    cycle = _cycle([0, *heads])
+    ring = [node - 1 for node in cycle]
+    kept = [heads[k] for k in ring]
+    gain = scores[ring] - scores[ring, kept][:, None]
+    gain[:, cycle] = 2 * _NEVER
+    best = int(gain.argmax())
+    heads[ring[best // gain.shape[1]]] = best % gain.shape[1]
+    return None if _cycle([0, *heads]) else heads
 
 
 def unsound(heads: Ints, lengths: Ints) -> list[int]:
@@ -79,11 +96,10 @@ def unsound(heads: Ints, lengths: Ints) -> list[int]:
     return np.flatnonzero(bad).tolist()
 
 
-def _cycle(heads: Ints) -> list[int]:
-    """Return the nodes of one cycle among *heads* (node 0 is the root), or []."""
-    n = len(heads)
+def _cycle(plain: list[int]) -> list[int]:
+    """Return the nodes of one cycle among heads (node 0 is the root), or []."""
+    n = len(plain)
     state = [0] * n
-    plain = heads.tolist()
     for start in range(1, n):
         path, node = [], start
         while node and not state[node]:
@@ -107,7 +123,7 @@ def _spanning(square: NDArray[np.float64]) -> Ints:
     square[np.arange(m), np.arange(m)] = 2 * _NEVER
     heads = square.argmax(1)
     heads[0] = 0
-    cycle = _cycle(heads)
+    cycle = _cycle(heads.tolist())
     if not cycle:
         return heads
     inside = np.zeros(m, bool)
