@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -34,10 +35,7 @@ def _stages() -> tuple:
 def documents(texts: Iterable[str], published: date | None = PUBLISHED) -> list[Document]:
     """Return the texts with all layers below the event coder."""
     reports = [Report(id=str(i), content=t, published=published) for i, t in enumerate(texts)]
-    docs: Iterable[Document] = [to_document(r, Config()) for r in reports]
-    for stage in _stages():
-        docs = stage(docs)
-    return list(docs)
+    return through(to_document(r, Config()) for r in reports)
 
 
 def codes(doc: Document, event: EventMention, role: str) -> list[str]:
@@ -57,3 +55,15 @@ def line(doc: Document, event: EventMention) -> str:
     """Return one event as "TYPE status A,B -> C"."""
     left, right = (",".join(codes(doc, event, r)) for r in ("actor", "recipient"))
     return f"{event.event} {event.status} {left} -> {right}".replace("  ", " ").strip()
+
+
+def through(docs: Iterable[Document]) -> list[Document]:
+    """Run the layers below the event coder over documents."""
+    for stage in _stages():
+        docs = stage(docs)
+    return list(docs)
+
+
+def line_of(doc: Document) -> Document:
+    """Return the document with its events."""
+    return replace(doc, event_mentions=code_events(doc))

@@ -22,6 +22,7 @@ _ORDER = {
     "subsequently": "after",
 }
 _COMPANY = frozenset({"accompany", "join", "flank"})
+_PRESENT = frozenset("accompany join flank present attend witness part participate".split())
 _REACH = 6
 _OCCASIONS = frozenset({"event", "ceremony", "reception", "activity", "banquet"})
 _MEETINGS = frozenset(
@@ -193,6 +194,8 @@ class _Meetings:
     def _presence(self, i: int) -> list[int]:
         """Return who token *i* says was at "the meeting", or nothing."""
         tree, lemma = self.tree, self.tree.lemma[i]
+        if lemma not in _PRESENT:
+            return []
         if lemma in _COMPANY and tree.upos[i] == "VERB" and tree.passive(i):
             return [
                 k for k in tree.kids[i] if tree.base[k] == "obl" and tree.preposition(k) == "by"

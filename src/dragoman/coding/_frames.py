@@ -38,7 +38,8 @@ class Tree:
 
     def with_rel(self, i: int, *bases: str) -> list[int]:
         """Return the dependents of *i* whose relation, without subtype, is one of *bases*."""
-        return [k for k in self.kids[i] if self.base[k] in bases]
+        kids = self.kids[i]
+        return [k for k in kids if self.base[k] in bases] if kids else []
 
     def up(self, i: int) -> Iterator[int]:
         """Yield the ancestors of *i*, the nearest first."""

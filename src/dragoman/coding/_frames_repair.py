@@ -196,8 +196,10 @@ def _possessors(doc: Document, head: list[int], rel: list[str]) -> None:
     """Hang "X's" on the noun that follows, where the parser hung it on one before."""
     assert doc.tokens is not None
     upos, n = doc.tokens.upos, len(head)
-    for i, r in enumerate(rel):
-        if r != "nmod:poss" or not 0 <= head[i] < i:
+    if "nmod:poss" not in rel:
+        return
+    for i in [k for k, r in enumerate(rel) if r == "nmod:poss"]:
+        if not 0 <= head[i] < i:
             continue
         mark = next((k for k in range(i + 1, min(i + 3, n)) if _word(doc, k) in _OWNS), None)
         if mark is None:

@@ -38,7 +38,8 @@ class Dating:
                 a, b = bisect_right(ends, t.start), bisect_left(starts, t.end)
                 if a < b and doc.kind_at(t.start) not in {"metadata", "dateline"}:
                     self.times.setdefault(tree.sent[a], []).append((a, b, t))
-        bodies = {tree.sent[i] for i, s in enumerate(starts) if doc.kind_at(s) == "body"}
+        firsts = tree.tokens.sent_start.tolist()[:-1]
+        bodies = {i for i in firsts if i < len(starts) and doc.kind_at(starts[i]) == "body"}
         self.brief = len(bodies) <= _BRIEF
 
     def of(self, trigger: int, predicate: int, status: str) -> When:
