@@ -94,12 +94,15 @@ class Cast:
         return self._of_mention(m, places)
 
     def _hyphened(self, filler: Filler, places: bool) -> list[Filler]:
-        """Return the second name of a pair such as "China-Vietnam"."""
-        if self.doc.text[filler.end : filler.end + 1] not in _HYPHENS:
+        """Return the other name of a pair such as "China-Vietnam"."""
+        text, mentions = self.doc.text, self.doc.mentions or ()
+        after = text[filler.end : filler.end + 1] in _HYPHENS and filler.end < len(text)
+        before = text[max(0, filler.start - 1) : filler.start] in _HYPHENS and filler.start > 0
+        if not (after or before):
             return []
         for m in self.linked:
-            mention = (self.doc.mentions or ())[m]
-            if mention.start == filler.end + 1:
+            start, end = mentions[m].start, mentions[m].end
+            if (after and start == filler.end + 1) or (before and end == filler.start - 1):
                 return self._of_mention(m, places)
         return []
 

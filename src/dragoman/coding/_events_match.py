@@ -178,7 +178,7 @@ class Matcher:
         for node in surface_subject(self.tree, clause) if clause != i else ():
             for f in self.cast.fill(node):
                 entity = self.cast.entity(f.entity)
-                if f.entity != actors[0].entity and is_political(entity) and entity.code:
+                if f.entity != actors[0].entity and is_political(entity) and entity.code and entity.sectors:
                     return [f, *actors]
         return actors
 

@@ -126,7 +126,10 @@ class Slots:
         if tree.lemma[verb] == "visit" and verb != draft.hit.pred:
             return tree.base[i] == "obj" and draft.hit.pred in tree.up(verb)
         before = tree.form[i - 1].lower() if i else ""
-        return before in _AT and verb in {draft.hit.pred, draft.hit.trigger}
+        own = {draft.hit.pred, draft.hit.trigger}
+        if draft.hit.how == "bare":
+            own.add(next((h for h in tree.up(draft.hit.trigger) if tree.upos[h] == "VERB"), -1))
+        return before in _AT and verb in own
 
     def _resolved(self, node: int) -> PlaceLink | None:
         """Return the resolved toponym that holds token *node*."""

@@ -171,6 +171,10 @@ def verb_roles(tree: Tree, i: int) -> Roles:
         found = _borrowed_subject(tree, i, 0)
         if found:
             roles["psubj" if passive else "subj"] = found
+    late = [k for k in roles.get("subj", []) if k > i]
+    if late and "obj" not in roles and len(late) < len(roles["subj"]):
+        roles["obj"] = late
+        roles["subj"] = [k for k in roles["subj"] if k < i]
     _share_object(tree, i, roles)
     _share_oblique(tree, i, roles)
     _relative_gap(tree, i, roles, passive)
