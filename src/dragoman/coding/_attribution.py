@@ -43,7 +43,7 @@ class Scan:
         verbs, phrasal, inside = lexicon.verbs, lexicon.phrasal, text.inside
         for i, lemma in enumerate(text.lemma):
             if lemma in verbs or lemma in phrasal:
-                if inside[i] < 0 and text.upos[i] == "VERB":
+                if inside[i] < 0 and text.upos[i] == "VERB" and self._predicate(i):
                     self._see(i, lemma)
             elif lemma in ("according", "accord") and inside[i] < 0 and self._to_follows(i):
                 self._according(i)
@@ -57,6 +57,14 @@ class Scan:
     def order(self) -> list[int]:
         """Return the tokens of all cues, in textual order."""
         return sorted(self.cues)
+
+    def _predicate(self, i: int) -> bool:
+        """Tell whether a verb is no attribute ("alleged crimes") and no name ("bin Said")."""
+        text = self.text
+        if text.rel[i] in ("amod", "compound", "flat", "case"):
+            return False
+        named = text.form[i][0].isupper() and i > 0 and text.upos[i - 1] == "PROPN"
+        return not named
 
     def _to_follows(self, i: int) -> bool:
         return i + 2 < self.text.size and self.text.form[i + 1].lower() == "to"
@@ -98,7 +106,9 @@ class Scan:
         if cue is _ACCORDING:
             frame, content = "clause", self._rest(i)
         else:
-            frame, content = find_content(self.text, i, end, cue, self.tokens)
+            frame, content = find_content(
+                self.text, i, end, cue, self.tokens, bool(self.lexicon.plain & {*cue.groups})
+            )
         if not content:
             return None
         return Attribution((i, end), frame, self.source(i), content, (), cue, self.real(i))

@@ -16,14 +16,14 @@ _CLAUSES = ("ccomp", "parataxis")
 
 
 def find_content(
-    text: Text, verb: int, end: int, cue: Cue, cues: frozenset[int]
+    text: Text, verb: int, end: int, cue: Cue, cues: frozenset[int], plain: bool
 ) -> tuple[str, Ranges]:
     """Return the frame that fits and the token ranges of what *verb* attributes.
 
     *end* is the token after the cue's own words ("called for"); *cues* are the tokens of
-    all cues. Without content: an empty frame.
+    all cues; *plain* verbs report a clause even where the parser shows none. Without content: an empty frame.
     """
-    for frame, ranges in _candidates(text, verb, end, cue, cues):
+    for frame, ranges in _candidates(text, verb, end, cue, cues, plain):
         kept = tuple(r for r in (text.trimmed(*r) for r in ranges) if r[0] < r[1])
         if kept:
             return frame, kept
@@ -31,13 +31,13 @@ def find_content(
 
 
 def _candidates(
-    text: Text, verb: int, end: int, cue: Cue, cues: frozenset[int]
+    text: Text, verb: int, end: int, cue: Cue, cues: frozenset[int], plain: bool
 ) -> Iterator[tuple[str, Ranges]]:
     frames = cue.frames
     if "clause" in frames:
         yield "clause", _clause(text, verb)
         yield "clause", _around(text, verb)
-        if "quote" in frames and not is_passive(text, verb):
+        if plain and not is_passive(text, verb):
             yield "clause", _beside(text, verb, end)
     if is_passive(text, verb):
         if agent(text, verb) >= 0 and frames & {"obj", "as", "pred", "obj_to"}:
@@ -74,7 +74,7 @@ def tail(text: Text, verb: int, cues: frozenset[int]) -> int:
 def _clause(text: Text, verb: int) -> Ranges:
     """Return the reported clause that follows the verb, without "that"."""
     for k in text.kids[verb]:
-        if k > verb and text.rel[k].startswith(_CLAUSES):
+        if k > verb and text.rel[k].startswith(_CLAUSES) and not _to(text, k):
             if text.rel[k] == "parataxis" and text.form[text.left[k] - 1] not in (",", ":", "that"):
                 continue
             lo, hi = max(text.left[k], verb + 1), text.right[k] + 1
@@ -85,6 +85,10 @@ def _clause(text: Text, verb: int) -> Ranges:
                 lo += 1
             return ((lo, hi),)
     return ()
+
+
+def _to(text: Text, verb: int) -> bool:
+    return any(m < verb and text.form[m].lower() == "to" for m in text.kids[verb])
 
 
 def _after_adjuncts(text: Text, verb: int) -> int:
@@ -100,12 +104,13 @@ def _beside(text: Text, verb: int, end: int) -> Ranges:
     """Return the rest of the sentence where the parser saw no reported clause."""
     lo, hi = text.sentence(verb)
     at = max(end, _after_adjuncts(text, verb))
-    if any(text.upos[i] in _PREDICATES for i in range(at, hi)) and text.form[at] != ",":
+    if any(text.upos[i] in _PREDICATES for i in range(at, hi)) and text.form[at] not in (",", "to"):
         first = at + 1 if text.form[at].lower() == "that" else at
         return ((first, hi),)
     subject = text.of(verb, "nsubj")
     cut = text.left[subject] if 0 <= subject < verb else verb
-    if cut > lo + 2 and text.form[cut - 1] == "," and text.inside[cut - 1] < 0:
+    told = any(text.upos[i] in _PREDICATES for i in range(lo, cut))
+    if told and cut > lo + 2 and text.form[cut - 1] == "," and text.inside[cut - 1] < 0:
         return ((lo, cut - 1),)
     return ()
 

@@ -8,7 +8,16 @@ from dragoman.errors import ResourceError
 from dragoman.resources import read_yaml
 
 _FILE = "coding/statements_cues.yaml"
-_SETS = ("documents", "nouns", "unreal", "times", "not_speakers")
+_SETS = (
+    "documents",
+    "nouns",
+    "unreal",
+    "times",
+    "not_speakers",
+    "inverting",
+    "plain",
+    "speaking",
+)
 FRAMES = frozenset({"quote", "clause", "to", "obj", "obj_to", "as", "pred", "prep"})
 
 
@@ -32,6 +41,9 @@ class Lexicon:
     unreal: frozenset[str]
     times: frozenset[str]
     not_speakers: frozenset[str]
+    inverting: frozenset[str]
+    plain: frozenset[str]
+    speaking: frozenset[str]
 
     @classmethod
     def load(cls) -> Lexicon:

@@ -153,6 +153,9 @@ class Speech:
             if text.form[i] in _STOP or _BREAK.search(text.text, text.start[i], text.end[i] + 2):
                 return -1
             if i in self.scan.cues and "quote" in self.scan.cues[i][1].frames:
+                small = text.text[text.quotes[k].start].islower() and lead not in ",:"
+                if small and not self.scan.lexicon.speaking & {*self.scan.cues[i][1].groups}:
+                    return -1
                 near = self.scan.cues[i][0] >= opening - (3 if lead == "," else 1)
                 fits = lead == ":" or (lead == "," and size >= 3) or self._after_that(k)
                 return i if fits or near else -1

@@ -128,7 +128,7 @@ def _subject(text: Text, verb: int, cue: int, lexicon: Lexicon) -> Source | None
     """Return the subject of *verb* itself; a relative pronoun's antecedent with it."""
     subject = subject_of(text, verb, cue, lexicon)
     if subject < 0:
-        subject = _inverted(text, verb)
+        subject = _inverted(text, verb, lexicon)
         if subject < 0:
             return None
     if text.lemma[subject].lower() in _RELATIVE and text.upos[subject] != "NOUN":
@@ -143,7 +143,10 @@ def _subject(text: Text, verb: int, cue: int, lexicon: Lexicon) -> Source | None
 def subject_of(text: Text, verb: int, cue: int, lexicon: Lexicon) -> int:
     """Return the subject of *verb* nearest to it and outside of quotations, or -1."""
     found = -1
+    turned = _may_turn(text, verb, lexicon)
     for k in text.kids[verb]:
+        if k > verb and not turned:
+            continue
         plain = text.rel[k].startswith("nsubj") and text.inside[k] == text.inside[cue]
         if plain and text.lemma[k].lower() in lexicon.times:
             continue
@@ -152,10 +155,16 @@ def subject_of(text: Text, verb: int, cue: int, lexicon: Lexicon) -> int:
     return found
 
 
-def _inverted(text: Text, verb: int) -> int:
+def _may_turn(text: Text, verb: int, lexicon: Lexicon) -> bool:
+    """Tell whether a subject may follow the verb: "…", said X."""
+    if verb == 0 or text.form[verb - 1] not in _CLOSES_SPEECH or text.form[verb].endswith("ing"):
+        return False
+    return text.lemma[verb] in lexicon.inverting
+
+
+def _inverted(text: Text, verb: int, lexicon: Lexicon) -> int:
     """Return a name or noun right after a verb of saying that the parser took for its object."""
-    told = text.lemma[verb] in ("tell", "inform", "ask")
-    if verb == 0 or told or text.form[verb - 1] not in _CLOSES_SPEECH:
+    if not _may_turn(text, verb, lexicon):
         return -1
     for k in text.kids[verb]:
         if (

@@ -12,6 +12,7 @@ from dragoman.types import Quote, Span
 _NARRATOR = frozenset({"i", "we", "you", "me", "us"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM"})
 _DIRECT_SHARE = 0.8
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,19 @@ def drafts(scan: Scan) -> list[Draft]:
             draft = _told(scan, attribution, quoted) if attribution is not None else None
             if draft is not None:
                 told.append(draft)
-    return sorted(out + _chained(scan, told), key=lambda d: d.start)
+    outer = _outermost(scan, _chained(scan, told))
+    return sorted(out + outer, key=lambda d: d.start)
+
+
+def _outermost(scan: Scan, told: list[Draft]) -> list[Draft]:
+    """Leave out what is told inside the reported clause of somebody else."""
+    spans = [(s.start, s.end, n) for n, d in enumerate(told) for s in d.spans if d.form != "direct"]
+    kept = []
+    for n, draft in enumerate(told):
+        at = scan.text.start[draft.attribution.cue[0]]
+        if not any(a < at < b and m != n for a, b, m in spans):
+            kept.append(draft)
+    return kept
 
 
 def _speaks(scan: Scan, source: Source | None) -> bool:
@@ -97,6 +110,8 @@ def _told(scan: Scan, a: Attribution, quoted: set[int]) -> Draft | None:
             (said(text.text, text.quotes[inner[0]]),),
             a.source,
         )
+    if a.frame == "clause" and sum(hi - lo for lo, hi in content) < _SHORT and not inner:
+        return None
     if a.frame != "clause":
         content = ((a.cue[0], content[-1][1]),)
     spans = tuple(_closed(scan, Span(text.start[lo], text.end[hi - 1])) for lo, hi in content)
