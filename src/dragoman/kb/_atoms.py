@@ -15,6 +15,11 @@ from dragoman.types import Tokens
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NOUNS = ("man", "woman", "men", "women", "person", "minister", "president", "ambassador")
 _STATE_FORMS = frozenset({"demonym", "adjective"})
+_COMPASS = frozenset(
+    {"New", "Western", "Eastern", "Northern", "Southern", "Central", "Upper", "Lower", "Greater"}
+)
+_PLACES = frozenset({"state", "seat", "region"})
+_DIVISIONS = frozenset({"State", "Province", "County", "Region", "Governorate", "Delta"})
 _BEFORE_OTHER = frozenset({"New", "Latin", "North", "South", "Central", "Native", "Pan"})
 _PARTICLES = frozenset(
     "al el bin ben ibn abu abd von van der den de di da do dos du del la le ten ter y ul ur".split()
@@ -113,6 +118,9 @@ def _align(
         if begin is not None and stop is not None and stop > begin and candidates:
             if candidates[0].kind == "state" and _is_other(text, start):
                 continue
+            small = candidates[0].form == "acronym" and text[start + 1].islower()
+            if small and pack.is_place(text[start:end]):
+                continue  # Guam is no GUAM
             found[begin] = (stop, candidates)
             if stop - begin > 2 and candidates[0].kind == "organ":
                 _add_owner(pack, text[start:end], (start, first, stop), found)
@@ -183,7 +191,7 @@ def _atom(words: Words, lexicon: Lexicon, at: int, high: int) -> Atom | None:
     if hit is not None and hit[0] <= high and hit[0] >= stop:
         known = _known(at, hit)
         return _longer(words, lexicon, known, high)
-    if entries and not (words.form[at] == "New" and _is_name(words, at)):
+    if entries and not (words.form[at] in _COMPASS and _is_name(words, at)):
         atom = Atom(_first_kind(entries), at, stop, entries)
         if words.upos[at] == "PROPN" and atom.kind in {"group", "organ", "thing"}:
             return _longer(words, lexicon, atom, high)
@@ -226,7 +234,9 @@ def _is_name(words: Words, at: int) -> bool:
         return False
     if words.upos[at] == "PROPN" or words.ner[at][2:] in {"PER", "ORG", "MISC"}:
         return True
-    return form == "New" and at + 1 < len(words.form) and words.upos[at + 1] == "PROPN"
+    if form not in _COMPASS or at + 1 >= len(words.form) or at + 1 in words.hits:
+        return False
+    return words.upos[at + 1] == "PROPN"
 
 
 def _longer(words: Words, lexicon: Lexicon, atom: Atom, high: int) -> Atom:
@@ -234,22 +244,31 @@ def _longer(words: Words, lexicon: Lexicon, atom: Atom, high: int) -> Atom:
     end = atom.last
     if end >= high or atom.kind in {"entity", "person"}:
         return atom if atom.kind != "person" else _person(words, atom, high)
-    if atom.kind in {"state", "seat", "region"} and _after_title(words, lexicon, atom.first):
+    if atom.kind == "state" and not atom.adjectival and words.form[end] in _DIVISIONS:
+        return Atom("name", atom.first, end + 1, (), (), "LOC")
+    place = atom.kind in _PLACES
+    if place and _after_title(words, lexicon, atom.first):
         return atom
     inside = words.ner[end][:2] == "I-" and words.ner[atom.first][2:] == words.ner[end][2:]
-    if not inside and (atom.adjectival or atom.kind not in {"state", "seat", "region"}):
-        return atom
-    if words.ner[end][:2] == "B-" or (not inside and _after_preposition(words, atom.first)):
-        return atom
-    paper = inside and words.ner[end] == "I-ORG" and atom.kind in {"state", "seat", "region"}
-    if not _is_name(words, end) or (end in words.hits and not paper):
-        return atom
+    if inside:
+        longer = _inside_name(words, lexicon, atom, high)
+    else:
+        apart = words.ner[end][:2] == "B-" or _after_preposition(words, atom.first)
+        longer = place and not atom.adjectival and not apart
+        longer = longer and not _lexical(words, lexicon, end, high)[1] and end not in words.hits
+    return _name(words, lexicon, atom.first, high, end) if longer and _is_name(words, end) else atom
+
+
+def _inside_name(words: Words, lexicon: Lexicon, atom: Atom, high: int) -> bool:
+    """Say whether the tagged name that *atom* begins goes on after it."""
+    end = atom.last
+    label = words.ner[end]
+    if end in words.hits and not (label == "I-ORG" and atom.kind in _PLACES):
+        return False
+    if atom.kind == "state" and not atom.adjectival and label == "I-LOC":
+        return False
     _, entries = _lexical(words, lexicon, end, high)
-    if entries and not (inside and entries[0].kind in {"group", "organ"} and atom.kind != "state"):
-        return atom
-    if atom.kind == "state" and inside and words.ner[end] == "I-LOC":
-        return atom
-    return _name(words, lexicon, atom.first, high, end)
+    return not entries or (entries[0].kind in {"group", "organ"} and atom.kind != "state")
 
 
 def _after_title(words: Words, lexicon: Lexicon, at: int) -> bool:
@@ -275,7 +294,7 @@ def _person(words: Words, atom: Atom, high: int) -> Atom:
 
 def _name(words: Words, lexicon: Lexicon, at: int, high: int, end: int = 0) -> Atom:
     """Read an unknown name that starts at *at*: capitals, particles, hyphens, initials."""
-    if words.form[at] == "New":
+    if words.form[at] in _COMPASS:
         end = max(end, min(at + 2, high))
     stop = _run(words, lexicon, at, max(end, at + 1), high)
     label = ""

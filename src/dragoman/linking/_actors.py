@@ -54,6 +54,19 @@ def owner_of(ctx: Context, phrase: Phrase) -> Owner:
     return Owner()
 
 
+def possessor(ctx: Context, index: int) -> Owner:
+    """Return whose a phrase with "his", "her", "its", "their" is, where the pronoun is linked."""
+    first = ctx.mentions[index].first
+    for at in range(index - 1, -1, -1):
+        other = ctx.mentions[at]
+        if other.first < first:
+            break
+        entity = ctx.entity_of(at)
+        if other.form == "pronoun" and entity is not None and entity.code:
+            return Owner(entity.code, entity.code, (), 0.75)
+    return Owner()
+
+
 def known_person(ctx: Context, atom: Atom) -> str:
     """Return the key of a person already linked whose name ends with the atom's last word."""
     last = ctx.words.word[atom.last - 1]
@@ -222,6 +235,8 @@ def link_group(ctx: Context, index: int, owner: Owner) -> None:
         return
     entry = _entry(head)
     if not owner.code:
+        owner = possessor(ctx, index)
+    if not owner.code:
         owner = _default(ctx, index, head, entry)
     if not owner.score:
         return
@@ -324,10 +339,14 @@ def context_code(ctx: Context, index: int, sector: str = "") -> Owner:
     for code in here:
         rival = sector in _OPPOSED
         weights[code] = weights.get(code, 0.0) + (0.1 if rival else 0.5) / len(here)
+    for code in sorted(ctx.sites.get(mention.sentence, ())):
+        weights[code] = weights.get(code, 0.0) + (0.4 if sector in _OPPOSED else 0.1)
     for back, weight in ((0, 1.0), (1, 0.4), (2, 0.3)):
         scene = ctx.scenes.get(mention.sentence - back)
         if scene:
             share = 0.3 if sector == "person" else 1.0  # where somebody is does not say whose
+            if sector == "MIL" and any(code != scene for code in here):
+                share = 0.3  # an army acts abroad as well
             weights[scene] = weights.get(scene, 0.0) + share * weight
             break
     if sector == "office" and ctx.home in weights:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.linking._actors import Owner, context_code, owner_of
+from dragoman.linking._actors import Owner, context_code, owner_of, possessor
 from dragoman.linking._context import Context
 from dragoman.linking._coref import REACH, salience
 from dragoman.linking._titles import holder, office_ids, office_name
@@ -35,6 +35,7 @@ def resolve_title(ctx: Context, index: int) -> None:
     if ctx.is_indefinite(index) and entry.id in _ONE_ONLY:
         return
     owner = owner_of(ctx, phrase)
+    owner = owner if owner.code else possessor(ctx, index)
     if not owner.code and _of_something(ctx, index):
         return
     words = ctx.words_of(phrase.titles[-1].first, phrase.titles[-1].last) if phrase.titles else ""

@@ -46,7 +46,7 @@ class Context:
     (office, state) pairs. ``apposed``: mention in apposition to the name that it describes.
     ``home``: state that the publisher's name tells, for offices that nobody else's are.
     ``scores``: of entities. ``weights``: by sentence. ``named``: links by entity.
-    ``codes``: states by sentence. ``total``: all counts of states.
+    ``codes``, ``sites``: states, and those of places, by sentence. ``total``: all counts of states.
     """
 
     doc: Document
@@ -70,6 +70,7 @@ class Context:
     weights: dict[int, float] = field(default_factory=dict)
     named: dict[str, int] = field(default_factory=dict)
     codes: dict[int, set[str]] = field(default_factory=dict)
+    sites: dict[int, set[str]] = field(default_factory=dict)
 
     def put(self, mention: int, entity: Entity, score: float, role: str = "actor") -> None:
         """Link a mention to an entity, which is added if it is new."""
@@ -83,6 +84,8 @@ class Context:
         self.keys[mention] = entity.key
         self.named[entity.key] = self.named.get(entity.key, 0) + 1
         self.links[mention] = Made(score, role)
+        if role == "place" and entity.code:
+            self.sites.setdefault(self.mentions[mention].sentence, set()).add(entity.code)
         if len(entity.code) == 3 and entity.code not in _STATELESS:
             self.codes.setdefault(self.mentions[mention].sentence, set()).add(entity.code)
         if entity.code and role == "actor" and mention not in self.apposed:

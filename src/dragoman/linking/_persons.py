@@ -250,6 +250,8 @@ def _office_of(ctx: Context, title: Title, code: str) -> tuple[str, tuple[str, .
     owned = title.owner.sectors
     if owned and owned[0] not in {"GOV", ""} and sectors[:1] in {("GOV",), ("CVL",)}:
         sectors = owned
+    elif owned and owned[0] in {"REB", "PRM"} and sectors[:1] == ("MIL",):
+        sectors = owned
     if "former" in title.mods:
         return f"former {name}" if name else "", ("ELI",)
     if "elect" in title.mods:

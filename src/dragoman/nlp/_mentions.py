@@ -143,7 +143,9 @@ def _left(words: Words, draft: Draft) -> int:
     first = draft.first
     begin, named = draft.atoms[0].first, draft.atoms[0].kind in _NAMES
     while first < begin and (
-        not words.form[first][:1].isalnum() or (named and words.upos[first] == "VERB")
+        not words.form[first][:1].isalnum()
+        or words.word[first] in {"least", "most"}
+        or (named and words.upos[first] == "VERB")
     ):
         first += 1
     return first
