@@ -114,13 +114,9 @@ class Scan:
         return Attribution((i, end), frame, self.source(i), content, (), cue, self.real(i))
 
     def _rest(self, i: int) -> Ranges:
-        """Return the clause that "according to X" belongs to, without these words."""
+        """Return the sentence that "according to X" belongs to, without these words."""
         text, source = self.text, self.source(i)
         hi = source.hi if source else i + 3
         lo, end = text.sentence(i)
-        head = source.head if source else i
-        governor = text.head[i] if text.head[i] != head else text.head[head]
-        if governor >= 0 and text.upos[governor] in ("VERB", "AUX", "ADJ", "NOUN"):
-            lo, end = text.left[governor], text.right[governor] + 1
         ranges = (text.trimmed(lo, min(i, end)), text.trimmed(max(hi, lo), end))
         return tuple(r for r in ranges if r[0] < r[1])

@@ -11,6 +11,7 @@ from dragoman.coding._attribution_tree import Text
 Ranges = tuple[tuple[int, int], ...]
 _THAT = frozenset({"that"})
 _ADJUNCTS = ("obl", "advmod", "obj", "iobj")
+_SUBORDINATE = frozenset({"SCONJ", "ADP", "ADV"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _CLAUSES = ("ccomp", "parataxis")
 
@@ -103,15 +104,16 @@ def _after_adjuncts(text: Text, verb: int) -> int:
 def _beside(text: Text, verb: int, end: int) -> Ranges:
     """Return the rest of the sentence where the parser saw no reported clause."""
     lo, hi = text.sentence(verb)
+    subject = text.of(verb, "nsubj")
+    cut = text.left[subject] if 0 <= subject < verb else verb
+    told = any(text.upos[i] in _PREDICATES for i in range(lo, cut))
+    main = text.upos[text.skip(lo, hi - 1)] not in _SUBORDINATE
+    if told and main and cut > lo + 2 and text.form[cut - 1] == "," and text.inside[cut - 1] < 0:
+        return ((lo, cut - 1),)
     at = max(end, _after_adjuncts(text, verb))
     if any(text.upos[i] in _PREDICATES for i in range(at, hi)) and text.form[at] not in (",", "to"):
         first = at + 1 if text.form[at].lower() == "that" else at
         return ((first, hi),)
-    subject = text.of(verb, "nsubj")
-    cut = text.left[subject] if 0 <= subject < verb else verb
-    told = any(text.upos[i] in _PREDICATES for i in range(lo, cut))
-    if told and cut > lo + 2 and text.form[cut - 1] == "," and text.inside[cut - 1] < 0:
-        return ((lo, cut - 1),)
     return ()
 
 

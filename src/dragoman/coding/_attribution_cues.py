@@ -17,6 +17,7 @@ _SETS = (
     "inverting",
     "plain",
     "speaking",
+    "somebody",
 )
 FRAMES = frozenset({"quote", "clause", "to", "obj", "obj_to", "as", "pred", "prep"})
 
@@ -44,6 +45,7 @@ class Lexicon:
     inverting: frozenset[str]
     plain: frozenset[str]
     speaking: frozenset[str]
+    somebody: frozenset[str]
 
     @classmethod
     def load(cls) -> Lexicon:

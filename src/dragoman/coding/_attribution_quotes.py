@@ -46,7 +46,7 @@ class Speech:
         inner = text[quote.start : quote.end].rstrip()
         follows = text[quote.outer.end : quote.outer.end + 3].lstrip()[:1]
         opens = lead in "\n.!?…:,—–-”\"’'(" or self._after_that(k)
-        strong = inner[-1:] in ",!?—–-…" or follows in ("", ",", "—", "–", "-")
+        strong = inner[-1:] in ",!?—–-" or follows in ("", ",", "—", "–", "-")
         after = self._after(n, k, strong and inner[-1:] != ".") if opens else -1
         if after >= 0 and (inner[-1:] == "," or follows == ",") and lead not in ":":
             self._give(k, after, "after")

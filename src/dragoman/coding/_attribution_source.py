@@ -12,6 +12,7 @@ _GO_ON = frozenset({"go", "continue", "come", "appear"})
 _UNREAL_MARKS = frozenset({"if", "unless", "whether", "to"})
 _NEGATION = frozenset({"not", "n't", "n’t", "never", "neither"})
 _CLOSES_SPEECH = frozenset({",", '"', "”", "’", "''", "'", "?", "!", "»", "—", "–"})
+_LEADING = frozenset({"case", "cc", "mark", "fixed"})
 _STEPS = 8
 
 
@@ -51,7 +52,7 @@ def _unquoted(text: Text, lo: int, hi: int, head: int) -> Source:
             break
     while hi - 1 > head and text.is_punct(hi - 1):
         hi -= 1
-    while lo < head and (text.is_punct(lo) or text.rel[lo] in ("case", "cc", "mark")):
+    while lo < head and (text.is_punct(lo) or text.rel[lo] in _LEADING):
         lo += 1
     return Source(lo, hi, head)
 

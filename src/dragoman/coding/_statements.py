@@ -88,8 +88,17 @@ class _Coder:
         for draft in drafts(self.scan):
             origin = self._origin(draft.start)
             if origin:
-                out.append(self._statement(draft, origin, out[-1] if out else None))
+                statement = self._statement(draft, origin, out[-1] if out else None)
+                if statement.speaker is not None or self._somebody(draft):
+                    out.append(statement)
         return out
+
+    def _somebody(self, draft: Draft) -> bool:
+        """Tell whether a source without a link is a name, or a noun for people that speak."""
+        head = draft.source.head
+        if self.text.upos[head] != "NOUN" or draft.form == "direct":
+            return True
+        return self.text.lemma[head].lower() in self.scan.lexicon.somebody
 
     def _origin(self, offset: int) -> str:
         """Return body, headline or embed; empty for passages that tell nothing of their own."""
@@ -104,7 +113,7 @@ class _Coder:
     def _statement(self, draft: Draft, origin: str, last: Statement | None) -> Statement:
         text, a = self.text, draft.attribution
         source = draft.source
-        who = self.speakers.of(source)
+        who = self.speakers.of(source) or self._same(source, last, draft.start)
         words = self.doc.text
         parts = [words[s.start : s.end] for s in draft.spans]
         statement = Statement(
@@ -131,6 +140,21 @@ class _Coder:
             addressee=self._addressee(a),
             date=self._date(context, draft),
         )
+
+    def _same(self, source: Source, last: Statement | None, start: int) -> tuple[Argument, ...]:
+        """Let a pronoun that nobody resolved be the speaker of the statement just before."""
+        head = source.head
+        if self.doc.links is None or last is None or last.speaker is None:
+            return ()
+        word = self.text.form[head].lower()
+        if word not in ("he", "she", "it") or start - last.spans[-1].end > _NEAR:
+            return ()
+        entity = self.doc.links.entities[last.speaker.entity]
+        fits = (entity.kind == "person") == (word != "it")
+        if not fits or (entity.gender and word == {"m": "she", "f": "he"}.get(entity.gender[:1])):
+            return ()
+        span = (self.text.start[head], self.text.end[head])
+        return (Argument("speaker", last.speaker.entity, *span),)
 
     def _cue(self, a: Attribution) -> Span | None:
         lo, hi = a.cue

@@ -43,8 +43,46 @@ def drafts(scan: Scan) -> list[Draft]:
             draft = _told(scan, attribution, quoted) if attribution is not None else None
             if draft is not None:
                 told.append(draft)
-    outer = _outermost(scan, _chained(scan, told))
+    outer = _outermost(scan, _continued(scan, _chained(scan, told), len(out)))
     return sorted(out + outer, key=lambda d: d.start)
+
+
+def _continued(scan: Scan, told: list[Draft], spoken: int) -> list[Draft]:
+    """Let the reports of a readout ("X said that …") go on over the sentences after them.
+
+    A readout gives each side's words as reported speech: two or more sentences begin with
+    the speaker and a verb of saying, and hardly anything is quoted.
+    """
+    text = scan.text
+    opening = {}
+    for n, draft in enumerate(told):
+        first, last = text.sentence(draft.attribution.cue[0])
+        if draft.source.lo == first and draft.attribution.frame == "clause":
+            opening[last] = n
+    speakers = {text.form[draft.source.head] for draft in told if draft.source.lo >= 0}
+    if len(opening) < 2 or spoken > 1:
+        return told
+    out = list(told)
+    starts = {text.sentence(d.attribution.cue[0])[0] for d in told}
+    for at, n in opening.items():
+        end = _readout_end(scan, at, starts, speakers)
+        if end > at:
+            whole = Span(out[n].spans[0].start, text.end[end - 1])
+            out[n] = replace(out[n], spans=(whole,))
+    return out
+
+
+def _readout_end(scan: Scan, at: int, starts: set[int], speakers: set[str]) -> int:
+    """Return the token after the last sentence that goes on with the one that ends at *at*."""
+    text = scan.text
+    while at < text.size:
+        lo, hi = text.sentence(at)
+        between = text.text[text.end[lo - 1] : text.start[lo]]
+        named = any(text.form[i] in speakers for i in range(lo, min(lo + 12, hi)))
+        if named or "\n" in between or lo in starts & {at} and named:
+            break
+        at = hi
+    return at
 
 
 def _outermost(scan: Scan, told: list[Draft]) -> list[Draft]:
