@@ -68,6 +68,8 @@ DENIALS = {
     "Russia vetoed the resolution.": "REJECT occurred RUS -> *",
     "No talks were held between Iran and Israel.": "CONSULT denied * -> *",
     "Germany has sent tanks to Ukraine.": "AID occurred DEU -> UKR",
+    "Germany will not send tanks to Ukraine.": "REJECT occurred DEU -> UKR",
+    "Russia said it would not meet with Ukraine.": "REJECT occurred RUS -> UKR",
 }
 
 

@@ -80,6 +80,12 @@ class Builder:
 
     def _future(self, hit: Hit, standing: Standing) -> tuple[Hit, Standing]:
         """Apply the promises rule: a cooperative act to come is AGREE, a hostile one THREATEN."""
+        if standing.status == "denied" and self.status.unwilling(hit.pred) and hit.actors:
+            table = self.book.grammar.complements["refusal"]
+            if hit.event in table:
+                event, mode, cameo = table[hit.event]
+                modes = tuple(mode.split())
+                return replace(hit, event=event, mode=modes, cameo=cameo), Standing("occurred")
         if standing.status != "planned":
             return hit, standing
         if hit.event in _ACTS:

@@ -20,7 +20,13 @@ def demanded(tree: Tree, i: int, demand: tuple[str, frozenset[str]], roles: Role
         return special
     if relation == "prep":
         slots = any(slot in lemmas for slot in roles)
-        return slots or any(tree.lemma[k] in lemmas for k in tree.kids[i] if tree.base[k] in _LOOSE)
+        clauses = tree.with_rel(i, "xcomp", "advcl")
+        marks = {tree.lemma[k] for c in clauses for k in tree.with_rel(c, "mark")}
+        return (
+            slots
+            or bool(marks & lemmas & {"for", "on", "upon"})
+            or any(tree.lemma[k] in lemmas for k in tree.kids[i] if tree.base[k] in _LOOSE)
+        )
     nodes = roles.get(relation) or tree.with_rel(i, relation)
     if "*" in lemmas:
         return bool(nodes)

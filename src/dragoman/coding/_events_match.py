@@ -107,10 +107,18 @@ class Matcher:
         ]
         if inner:
             roles["xsubj"] = inner[:1]
+        elif "bare" in roles and self._marked_for(roles):
+            roles["xsubj"] = roles["bare"][:1]
         elif "for" in roles and any(self.tree.has_to(c) for c in roles.get("advcl", [])):
             roles["xsubj"] = roles["for"][:1]
         self._complement_roles(roles)
         return self._with_object(roles), i, "verb"
+
+    def _marked_for(self, roles: Roles) -> bool:
+        """Whether the embedded clause is "for X to do"."""
+        tree = self.tree
+        clauses = [c for slot in ("xcomp", "advcl") for c in roles.get(slot, [])]
+        return any(tree.lemma[k] == "for" for c in clauses for k in tree.with_rel(c, "mark"))
 
     def _with_object(self, roles: Roles) -> Roles:
         """Add the object's prepositions: "issued an ultimatum to Iran"."""
@@ -178,7 +186,12 @@ class Matcher:
         for node in surface_subject(self.tree, clause) if clause != i else ():
             for f in self.cast.fill(node):
                 entity = self.cast.entity(f.entity)
-                if f.entity != actors[0].entity and is_political(entity) and entity.code and entity.sectors:
+                if (
+                    f.entity != actors[0].entity
+                    and is_political(entity)
+                    and entity.code
+                    and entity.sectors
+                ):
                     return [f, *actors]
         return actors
 

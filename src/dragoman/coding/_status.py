@@ -259,6 +259,11 @@ class StatusReader:
                 return True
         return None
 
+    def unwilling(self, pred: int) -> bool:
+        """Whether a clause says "will not": a refusal, not a denial."""
+        aux = set(self._aux(pred))
+        return bool(aux & {*_WILL, "would"}) and "have" not in aux and "be" not in aux
+
     def _historical(self, pred: int, trigger: int) -> bool:
         tree = self.tree
         if any(tree.lemma[h] in self.words["memory"] for h in [*tree.up(trigger)][:4]):
