@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 
+_REACH = 80  # how far a name that begins in a stretch may go beyond it
+
+
 class Scanner:
     """Finds the longest known names that begin and end at word boundaries.
 
@@ -36,19 +39,36 @@ class Scanner:
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Yield (start, end, group) of the names in *text*, in order, without overlap."""
-        automaton = self._automaton()
         folded = " " + fold(text) + " "
-        at = 0
-        for pattern, begin, end in automaton.find_matches_as_indexes(folded):
+        yield from self._between(folded, text, 0, len(folded))
+
+    def _between(
+        self, folded: str, text: str, low: int, high: int
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield the names that begin between two offsets of the folded text.
+
+        A match that turns out to be none, or shorter, hides what begins inside it from the
+        automaton: that stretch is searched again from its next word.
+        """
+        at = low
+        stretch = folded[low : high + _REACH] if high < len(folded) else folded[low:]
+        for pattern, first, last in self._automaton().find_matches_as_indexes(stretch):
+            begin, end = low + first, low + last
+            if begin >= high:
+                break
             if begin < at:
                 continue
             found = self._settle(folded, begin + 1, end, pattern)
-            if found is None:
-                continue
-            stop, which = found
-            if self._case_fits(text[begin : stop - 1], which):
+            fits = found is not None and self._case_fits(text[begin : found[0] - 1], found[1])
+            if found is not None and fits:
+                stop, which = found
                 yield begin, stop - 1, self._groups[which]
-                at = stop - 1
+                at = stop
+            again = at if fits else folded.find(" ", begin + 1)
+            if again < end - 1:
+                for hit in self._between(folded, text, again, end - 1):
+                    yield hit
+                    at = max(at, hit[1] + 1)
 
     def _settle(self, folded: str, start: int, end: int, pattern: int) -> tuple[int, int] | None:
         """Return the end and pattern of the match, cut back to a word boundary if need be."""
