@@ -16,7 +16,7 @@ from dragoman.types import Argument, Document, Entity, EventMention, Span
 _ACTS = frozenset({"AGREE", "REQUEST", "THREATEN", "CONCEDE", "REJECT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "COOPERATE", "THREATEN"})
 _SOURCES = ("according to", "accord to", "per")
-_VIOLENT = frozenset({"ASSAULT", "COERCE"})
+_VIOLENT = frozenset({"ASSAULT", "COERCE", "COOPERATE"})
 _QUOTABLE = frozenset({"AGREE", "SUPPORT", "THREATEN", "REQUEST", "ACCUSE", "REJECT", "CONSULT"})
 _LONG = 30
 _WIDE = 2

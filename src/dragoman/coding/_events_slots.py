@@ -12,7 +12,7 @@ from dragoman.coding._frames import Tree
 from dragoman.coding._when import Dating, When
 from dragoman.types import Document, PlaceLink, Span
 
-_TIMELY = frozenset({"", "in", "on", "since", "during", "until", "between", "by", "from", "before"})
+_TIMELY = frozenset({"", "in", "on", "during", "until", "between", "by", "from", "before"})
 _ADJUNCT = frozenset({"obl", "nmod", "conj", "advcl"})
 _DURING = frozenset({"", "in", "during", "after", "since", "following", "between", "amid"})
 _YEAR = 366

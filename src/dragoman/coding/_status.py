@@ -11,6 +11,7 @@ from dragoman.coding._rules import Grammar
 
 _YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)s?$")
 _TIMELY = frozenset({"", "in", "on", "since", "during", "until", "between", "by", "from"})
+_UNDER_WAY = frozenset({"ongoing", "underway", "way", "continue"})
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december year"
     " spring summer autumn winter fall decade century".split()
@@ -259,6 +260,12 @@ class StatusReader:
                 return True
         return None
 
+    def _since(self, pred: int) -> bool:
+        """Whether a state is said to last since some time."""
+        tree = self.tree
+        lasting = any(tree.preposition(k) == "since" for k in tree.with_rel(pred, "obl"))
+        return lasting and "have" in self._aux(pred)
+
     def unwilling(self, pred: int) -> bool:
         """Whether a clause says "will not": a refusal, not a denial."""
         aux = set(self._aux(pred))
@@ -268,7 +275,7 @@ class StatusReader:
         tree = self.tree
         if any(tree.lemma[h] in self.words["memory"] for h in [*tree.up(trigger)][:4]):
             return True
-        if self.published is None:
+        if self.published is None or self._since(pred):
             return False
         days = [tree.lemma[k] for i in (pred, trigger) for k in tree.with_rel(i, "obl")]
         if any(d.endswith("day") for d in days):
@@ -303,6 +310,14 @@ class StatusReader:
         form = tree.form[pred].lower()
         aux = self._aux(pred)
         if form.endswith("ing") and "be" in aux and tree.upos[pred] in {"VERB", "NOUN"}:
+            return True
+        if tree.preposition(trigger) == "amid" or self._since(pred):
+            return True
+        copula = [tree.form[k].lower() for k in tree.with_rel(trigger, "cop")]
+        if tree.upos[trigger] == "NOUN" and {"is", "are"} & set(copula):
+            return True
+        above = tree.head[trigger]
+        if above >= 0 and tree.base[trigger] == "nsubj" and tree.lemma[above] in _UNDER_WAY:
             return True
         near = [k for k in tree.kids[trigger] if tree.base[k] in {"amod", "advmod"}]
         if any(tree.lemma[k] in self.words["ongoing"] for k in (*near, pred)):
