@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from dragoman import ontology
 from dragoman.coding._frames_nominal import Support
 from dragoman.errors import DragomanError, ResourceError
-from dragoman.resources import list_names, read_yaml
+from dragoman.resources import list_names, read_text, read_yaml
 
 _FOLDER = "coding"
 _POS = {
@@ -149,12 +149,21 @@ def load_rules(folders: Iterable[str] = ()) -> RuleBook:
     for folder in folders:
         for path in sorted(Path(folder).glob("*.yaml")):
             rules.extend(_read(str(path), read_yaml(str(path.resolve())), grammar))
+    rules = _calibrated(rules)
     seen: set[str] = set()
     for rule in rules:
         if rule.id in seen:
             raise ResourceError(f"rule {rule.id}: this id is used twice")
         seen.add(rule.id)
     return RuleBook(tuple(rules), _index(rules), grammar)
+
+
+def _calibrated(rules: list[Rule]) -> list[Rule]:
+    """Return the rules with measured priors where ``calibration.tsv`` has one."""
+    lines = read_text(f"{_FOLDER}/calibration.tsv").splitlines()
+    rows = [x.split("\t") for x in lines if x and not x.startswith(("#", "rule\t"))]
+    known = {row[0]: float(row[3]) for row in rows}
+    return [replace(r, prior=known.get(r.id, r.prior)) for r in rules]
 
 
 def _index(rules: Iterable[Rule]) -> dict[str, tuple[tuple[Trigger, Rule], ...]]:
