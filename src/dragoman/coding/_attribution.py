@@ -71,6 +71,8 @@ class Scan:
 
     def _see(self, i: int, lemma: str) -> None:
         variants = self.lexicon.phrasal.get(lemma, {})
+        if lemma in self.lexicon.verbs and self.text.of(i, "ccomp") > i:
+            variants = {}
         after = [w.lower() for w in self.text.form[i + 1 : i + 4]]
         for rest, cue in sorted(variants.items(), key=lambda item: -len(item[0])):
             words = rest.split()

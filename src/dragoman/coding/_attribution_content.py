@@ -22,7 +22,8 @@ def find_content(
     """Return the frame that fits and the token ranges of what *verb* attributes.
 
     *end* is the token after the cue's own words ("called for"); *cues* are the tokens of
-    all cues; *plain* verbs report a clause even where the parser shows none. Without content: an empty frame.
+    all cues; *plain* verbs report a clause even where the parser shows none. Without
+    content: an empty frame.
     """
     for frame, ranges in _candidates(text, verb, end, cue, cues, plain):
         kept = tuple(r for r in (text.trimmed(*r) for r in ranges) if r[0] < r[1])
@@ -66,7 +67,8 @@ def tail(text: Text, verb: int, cues: frozenset[int]) -> int:
     for k in text.kids[verb]:
         if k < verb or text.rel[k] in ("punct", "conj", "parataxis", "cc"):
             continue
-        if text.rel[k].startswith("advcl") and k in cues and text.form[k].endswith("ing"):
+        apart = k > 0 and text.form[text.left[k] - 1] == ","
+        if apart and text.rel[k].startswith("advcl") and k in cues and text.form[k].endswith("ing"):
             continue
         last = max(last, text.right[k])
     return last + 1

@@ -13,6 +13,7 @@ _NARRATOR = frozenset({"i", "we", "you", "me", "us"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM"})
 _DIRECT_SHARE = 0.8
 _SHORT = 3
+_READOUT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ def drafts(scan: Scan) -> list[Draft]:
             draft = _told(scan, attribution, quoted) if attribution is not None else None
             if draft is not None:
                 told.append(draft)
-    outer = _outermost(scan, _continued(scan, _chained(scan, told), len(out)))
+    outer = _outermost(scan, _continued(scan, _chained(scan, told), out))
     return sorted(out + outer, key=lambda d: d.start)
 
 
-def _continued(scan: Scan, told: list[Draft], spoken: int) -> list[Draft]:
+def _continued(scan: Scan, told: list[Draft], spoken: list[Draft]) -> list[Draft]:
     """Let the reports of a readout ("X said that …") go on over the sentences after them.
 
     A readout gives each side's words as reported speech: two or more sentences begin with
@@ -55,31 +56,33 @@ def _continued(scan: Scan, told: list[Draft], spoken: int) -> list[Draft]:
     """
     text = scan.text
     opening = {}
+    speakers = {text.form[d.source.head] for d in spoken}
+    begun = 0
     for n, draft in enumerate(told):
         first, last = text.sentence(draft.attribution.cue[0])
-        if draft.source.lo == first and draft.attribution.frame == "clause":
-            opening[last] = n
-    speakers = {text.form[draft.source.head] for draft in told if draft.source.lo >= 0}
-    if len(opening) < 2 or spoken > 1:
+        if draft.source.lo == first and draft.source.hi - first > 1:
+            begun += 1
+            speakers.add(text.form[draft.source.head])
+            if draft.attribution.frame == "clause":
+                opening[last] = n
+    if begun < _READOUT or len(spoken) > 1:
         return told
     out = list(told)
-    starts = {text.sentence(d.attribution.cue[0])[0] for d in told}
     for at, n in opening.items():
-        end = _readout_end(scan, at, starts, speakers)
+        end = _readout_end(scan, at, speakers)
         if end > at:
-            whole = Span(out[n].spans[0].start, text.end[end - 1])
-            out[n] = replace(out[n], spans=(whole,))
+            out[n] = replace(out[n], spans=(Span(out[n].spans[0].start, text.end[end - 1]),))
     return out
 
 
-def _readout_end(scan: Scan, at: int, starts: set[int], speakers: set[str]) -> int:
+def _readout_end(scan: Scan, at: int, speakers: set[str]) -> int:
     """Return the token after the last sentence that goes on with the one that ends at *at*."""
     text = scan.text
     while at < text.size:
         lo, hi = text.sentence(at)
         between = text.text[text.end[lo - 1] : text.start[lo]]
         named = any(text.form[i] in speakers for i in range(lo, min(lo + 12, hi)))
-        if named or "\n" in between or lo in starts & {at} and named:
+        if named or "\n" in between:
             break
         at = hi
     return at

@@ -43,11 +43,20 @@ def _repeats(short: Statement, few: frozenset[str], full: Statement, many: froze
         return False
     if short.form == "indirect" and full.form == "indirect":
         return few == many or short.origin == "headline"
+    if short.form != full.form and "direct" in (short.form, full.form) and _apart(short, full):
+        return False
     if any(a.start < b.end and b.start < a.end for a in short.spans for b in full.spans):
         return True
     if short.speaker is not None and full.speaker is not None:
         return short.speaker.entity == full.speaker.entity
     return True
+
+
+def _apart(one: Statement, two: Statement) -> bool:
+    """Tell whether two speakers are known and differ."""
+    if one.speaker is None or two.speaker is None:
+        return False
+    return one.speaker.entity != two.speaker.entity
 
 
 def _echoes(doc: Document, statement: Statement) -> list[Span]:
