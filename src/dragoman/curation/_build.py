@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from dragoman.curation._claims import Claim, merged
 from dragoman.curation._compile import compile_pack
 from dragoman.curation._gazetteer import gazetteer
 from dragoman.curation._groups import group_claims
-from dragoman.curation._roles import role_claims
+from dragoman.curation._roles import presidential_claims, role_claims
 from dragoman.curation._seeds import (
     organ_name_claims,
     organisation_claims,
@@ -28,18 +29,26 @@ def all_claims(shared: Path) -> list[Claim]:
         [
             states,
             group_claims(pack, known),
-            role_claims(pack),
+            role_claims(pack, frozenset(c.value for c in states if c.property == "label")),
             organisation_claims(),
             seat_claims(),
             organ_name_claims(),
             person_claims(),
+            presidential_claims(shared / "data" / "kb" / "extracts", states),
         ]
     )
 
 
-def build(shared: Path, out: Path, places: bool = True) -> dict[str, int]:
-    """Build ``pack.msgpack.zst`` and ``places.msgpack.zst`` in *out*; return their sizes."""
+def build(
+    shared: Path, out: Path, places: bool = True, claims_file: Path | None = None
+) -> dict[str, int]:
+    """Build ``pack.msgpack.zst`` and ``places.msgpack.zst`` in *out*; return their sizes.
+
+    *claims_file*: where to write the claims themselves, as Parquet.
+    """
     claims = all_claims(shared)
+    if claims_file is not None:
+        write_claims(claims, claims_file)
     made = {"pack.msgpack.zst": compile_pack(claims, read_groups(shared / "data" / "kb" / "pack"))}
     if places:
         alpha = {c.value: c.entity for c in claims if c.detail == "iso2" and c.property == "codes"}
@@ -49,3 +58,12 @@ def build(shared: Path, out: Path, places: bool = True) -> dict[str, int]:
     for name, raw in made.items():
         (out / name).write_bytes(raw)
     return {name: len(raw) for name, raw in made.items()} | {"claims": len(claims)}
+
+
+def write_claims(claims: Sequence[Claim], path: Path) -> None:
+    """Write the claims as Parquet, one column per field of `Claim`."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = dict(zip(Claim._fields, zip(*claims, strict=True), strict=True))
+    pq.write_table(pa.table({k: list(v) for k, v in columns.items()}), path, compression="zstd")

@@ -85,7 +85,9 @@ def _state_columns(claims: Iterable[Claim], entities: dict[str, Draft]) -> dict[
         for key, e in sorted(entities.items())
         if e.kind == "state"
     }
+    heads = {c.entity: ordinal(c.valid_from, True) for c in claims if c.property == "presidential"}
     return {
+        "presidential": heads,
         "country_codes": sorted(set(codes)),
         "capitals": capitals,
         "in_sentence": sentence,

@@ -33,6 +33,7 @@ class Draft:
     start: int = 0
     end: int = 0
     sovereign: bool = False
+    seen: dict[str, str] = field(default_factory=dict)
     names: list[tuple[str, str, float]] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
 
@@ -68,15 +69,24 @@ def drafts(claims: Iterable[Claim], organs: list[dict[str, Any]]) -> dict[str, D
     for c in rows:
         if c.property == "name" and "/" in c.entity and c.entity in found:
             found[c.entity].names.append((c.value, c.detail, 0.9))
-    for draft in found.values():
+    kept = {key: draft for key, draft in found.items() if _in_office(draft, found)}
+    for draft in kept.values():
         _finish(draft)
-    return found
+    return kept
+
+
+def _in_office(draft: Draft, found: dict[str, Draft]) -> bool:
+    """Say whether an entity is kept: a person needs an office in a state or body of the pack."""
+    scopes = {office.partition("@")[2] for office in draft.offices if office[0] != "@"}
+    return draft.kind != "person" or any(scope in found for scope in scopes)
 
 
 def _take(draft: Draft, c: Claim) -> None:
     if c.property in {"label", "code", "sectors", "wikidata", "gender"}:
         if not getattr(draft, c.property):
             setattr(draft, c.property, c.value)
+    elif c.property in {"label_seen", "code_seen"}:
+        draft.seen.setdefault(c.property[:-5], c.value)
     elif c.property == "name":
         draft.names.append((c.value, c.detail, 0.0))
     elif c.property == "codes":
@@ -104,6 +114,8 @@ def _organs(state: Draft, organs: list[dict[str, Any]], of: str) -> list[Draft]:
 
 
 def _finish(draft: Draft) -> None:
+    draft.label = draft.label or draft.seen.get("label", draft.key)
+    draft.code = draft.code or draft.seen.get("code", "")
     if draft.kind == "person":
         from dragoman.curation._tables import seed
 

@@ -46,30 +46,33 @@ def organ_name_claims() -> Iterator[Claim]:
 
 
 def person_claims() -> Iterator[Claim]:
-    """Yield people and terms of the reviewed lists (seen in dated texts, typed with a source)."""
-    for name in ("people.tsv", "terms_seen.tsv"):
+    """Yield people and terms of the reviewed lists: typed in, or seen in dated texts."""
+    for name in ("people.tsv", "people_wikidata.tsv"):
         for row in tsv(name) if has_seed(name) else ():
-            yield from _seen(row)
+            yield from _person(row, row["source"])
+            if row["office"]:
+                yield _term(row, row["source"], row["start"], row["end"])
+    for row in tsv("terms_seen.tsv") if has_seed("terms_seen.tsv") else ():
+        source = f"corpus: {row['source']}"
+        yield from _person(row, source)
+        yield _term(row, source, "", "")
 
 
-def _seen(row: dict[str, str]) -> Iterator[Claim]:
-    key, source = row["key"], row["source"]
-    yield Claim(key, "kind", "person", source)
+def _person(row: dict[str, str], source: str) -> Iterator[Claim]:
+    key = row["key"]
     if row["name"]:
-        yield Claim(key, "label", row["name"], source)
-        yield Claim(key, "code", row["scope"].partition("/")[0], source)
-        for name in [row["name"], *filter(None, row["aliases"].split("; "))]:
-            yield Claim(key, "name", name, source, detail="person")
+        yield Claim(key, "kind", "person", source)
+        yield Claim(key, "label_seen", row["name"], source)
+        if row["scope"]:
+            code = "IGO" if row["scope"].startswith("org:") else row["scope"].partition("/")[0]
+            yield Claim(key, "code_seen", code, source)
+    for name in filter(None, [row["name"], *row["aliases"].split("; ")]):
+        yield Claim(key, "name", name, source, detail="person")
     if row.get("gender"):
         yield Claim(key, "gender", row["gender"], source)
-    if row["office"]:
-        yield Claim(
-            key,
-            "office",
-            f"{row['office']}@{row['scope']}",
-            source,
-            row["start"],
-            row["end"],
-            row["last"] or row["end"],
-            f"{row['title']}|{row['counterpart']}|{row['first'] or row['start']}",
-        )
+
+
+def _term(row: dict[str, str], source: str, start: str, end: str) -> Claim:
+    seen = f"{row['title']}|{row.get('counterpart') or ''}|{row['first'] or start}"
+    office = f"{row['office']}@{row['scope']}"
+    return Claim(row["key"], "office", office, source, start, end, row["last"] or end, seen)

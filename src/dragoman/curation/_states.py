@@ -22,9 +22,10 @@ def state_claims(folder: Path) -> Iterator[Claim]:
     }
     for row in states.values():
         yield from _state(row)
+    dropped = {(r["state"], r["value"]) for r in tsv("state_names.tsv") if r["detail"] == "-"}
     for name in parquet(folder / "names.parquet"):
         row = states.get(name["entity_id"])
-        if row is not None and _wanted(name):
+        if row is not None and _wanted(name) and (row["iso3"], name["name"]) not in dropped:
             form = _FORMS[name["kind"]]
             yield Claim(row["iso3"], "name", name["name"], name["source"], detail=form)
     yield from _seeded({row["iso3"] for row in states.values()})
@@ -61,7 +62,8 @@ def _seeded(known: set[str]) -> Iterator[Claim]:
     """Yield what the project's own lists add: codes of COW, Gleditsch-Ward, CAMEO; names."""
     for name in ("state_codes.tsv", "state_names.tsv"):
         for row in tsv(name) if has_seed(name) else ():
-            if row["state"] in known:
+            organisation = row["state"].startswith("org:")
+            if row["detail"] != "-" and (row["state"] in known or organisation):
                 prop = "codes" if name == "state_codes.tsv" else row.get("property") or "name"
                 yield Claim(
                     row["state"], prop, row["value"], row["source"],

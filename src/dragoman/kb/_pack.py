@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -13,8 +14,10 @@ from dragoman.kb._places import Gazetteer
 from dragoman.kb._records import Candidate, Hit, Office, Place, Record, Term
 from dragoman.kb._scan import Scanner
 from dragoman.kb._tables import Tables, day_of
+from dragoman.kb._user import UserEntities, user_entities
 from dragoman.resources import read_bytes
 
+_NOBODY = UserEntities({}, {})
 _STATE_KINDS = ("state",)
 _NAMES_OF_STATES = ("common", "official", "alias", "acronym", "former", "native")
 
@@ -27,8 +30,11 @@ class KnowledgePack:
     'VEN'
     """
 
-    def __init__(self, tables: Tables, gazetteer: bytes | None = None) -> None:
+    def __init__(
+        self, tables: Tables, user: UserEntities = _NOBODY, gazetteer: bytes | None = None
+    ) -> None:
         self._tables = tables
+        self._user = user
         self._gazetteer = gazetteer
         self._keys = tables.strings("key")
         self._row = {key: row for row, key in enumerate(self._keys)}
@@ -52,13 +58,8 @@ class KnowledgePack:
         Raises ResourceError where the pack is missing or damaged, InputError where a user's
         file is malformed.
         """
-        from dragoman.kb._user import overlay, read_user_file
-
         tables = Tables.decode(read_bytes("kb/pack.msgpack.zst"), "kb/pack.msgpack.zst")
-        if user_files:
-            rows = [row for raw in user_files for row in read_user_file(raw)]
-            tables = overlay(tables, rows)
-        return cls(tables)
+        return cls(tables, user_entities(user_files))
 
     # ------------------------------------------------------------------ entities
 
@@ -68,12 +69,26 @@ class KnowledgePack:
 
     def __contains__(self, key: object) -> bool:
         """Say whether an entity has that key."""
-        return key in self._row
+        return key in self._row or key in self._user.records
 
     def entity(self, key: str) -> Record | None:
         """Return the entity with that key, or None."""
+        if key in self._user.records:
+            return self._user.records[key]
         row = self._row.get(key)
         return None if row is None else self._record(row)
+
+    def keys(self, kind: str = "") -> tuple[str, ...]:
+        """Return the keys of all entities, or of those of one kind, sorted."""
+        if not kind:
+            return tuple(self._keys)
+        number = self._kinds.index(kind)
+        return tuple(k for k, n in zip(self._keys, self._kind, strict=True) if n == number)
+
+    def names(self) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
+        """Yield every folded name with its candidates, in order of the names."""
+        for name, group in self._group.items():
+            yield name, self._candidates(group)
 
     def by_wikidata(self, qid: str) -> Record | None:
         """Return the entity with that Wikidata id, or None."""
@@ -112,8 +127,10 @@ class KnowledgePack:
 
         Case, diacritics, punctuation and a leading "the" do not matter.
         """
-        group = self._group.get(name_key(name), -1)
-        return self._candidates(group) if group >= 0 else ()
+        key = name_key(name)
+        group = self._group.get(key, -1)
+        own = self._user.names.get(key, ())
+        return own + (self._candidates(group) if group >= 0 else ())
 
     @lru_cache(maxsize=8192)  # noqa: B019  one pack per process
     def _candidates(self, group: int) -> tuple[Candidate, ...]:
@@ -137,15 +154,27 @@ class KnowledgePack:
         States, demonyms, organisations, organs, seats, full names of persons; the names of
         places are kept apart (`places`). Acronyms only in capitals, names only with one.
         """
-        hits = self._scanner.find(text)
-        return [Hit(start, end, self._candidates(group)) for start, end, group in hits]
+        known = list(self._user.names)
+        found = []
+        for start, end, group in self._scanner.find(text):
+            name = "" if group >= 0 else known[-1 - group]
+            found.append(Hit(start, end, self.lookup(name) if name else self._candidates(group)))
+        return found
 
     @cached_property
     def _scanner(self) -> Scanner:
         tables = self._tables
-        return Scanner(
-            tables.strings("pattern"), tables.ints("pattern_group"), tables.value("pattern_case")
-        )
+        groups, cases = list(tables.ints("pattern_group")), list(tables.value("pattern_case"))
+        patterns = tables.strings("pattern")
+        at = {pattern: n for n, pattern in enumerate(patterns)} if self._user.names else {}
+        for number, name in enumerate(self._user.names):  # a user's names: groups below zero
+            if name in at:
+                groups[at[name]] = -1 - number
+            else:
+                patterns.append(name)
+                groups.append(-1 - number)
+                cases.append(1)
+        return Scanner(patterns, groups, cases)
 
     # ---------------------------------------------------------- states and organs
 
@@ -302,9 +331,23 @@ class KnowledgePack:
         return tuple(sorted(best.items(), key=lambda item: (-item[1], item[0])))
 
     def terms(self, office: str, scope: str, day: date | None = None) -> tuple[Term, ...]:
-        """Return the terms of an office in a state or organisation, as `holders` does."""
+        """Return the terms of an office in a state or organisation, as `holders` does.
+
+        The head of state heads the government too where the constitution has it so.
+        """
         row = self._row.get(scope)
-        return () if row is None else self._offices.at(office, row, day)
+        if row is None:
+            return ()
+        terms = self._offices.at(office, row, day)
+        since = self._tables.value("presidential").get(scope)
+        if office != "head_of_government" or since is None or (day and day.toordinal() < since):
+            return terms
+        heads = self._offices.at("head_of_state", row, day)
+        if day is None:
+            return terms + tuple(t for t in heads if not t.end or t.end.toordinal() > since)
+        own = {t.person for t in heads}
+        rest = [replace(t, confidence=t.confidence / 10) for t in terms if t.person not in own]
+        return heads + tuple(rest)
 
     def people_by_surname(self, surname: str) -> tuple[Candidate, ...]:
         """Return the people of a family name, most prominent first, spelling as given."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from dragoman.errors import InputError
-from dragoman.kb._tables import Tables
+from dragoman.kb._fold import name_key
+from dragoman.kb._records import Candidate, Record
 
 _FIELDS = ("key", "name", "kind", "code", "sectors", "wikidata", "aliases")
 
@@ -61,6 +64,25 @@ def _checked(row: Any, number: int) -> dict[str, Any]:
     }
 
 
-def overlay(tables: Tables, rows: list[dict[str, Any]]) -> Tables:
-    """Return the tables with the user's entities added, or put over those of the same key."""
-    raise InputError(f"user entities are not available yet ({len(rows)} given)")
+@dataclass(frozen=True, slots=True)
+class UserEntities:
+    """A user's entities: records by key, and candidates by folded name."""
+
+    records: dict[str, Record]
+    names: dict[str, tuple[Candidate, ...]]
+
+
+def user_entities(files: Iterable[bytes]) -> UserEntities:
+    """Read a user's files; a later entity replaces an earlier one of the same key."""
+    rows = {row["key"]: row for raw in files for row in read_user_file(raw)}
+    records: dict[str, Record] = {}
+    names: dict[str, list[Candidate]] = {}
+    for key, row in rows.items():
+        records[key] = Record(
+            key, row["name"], row["kind"], row["code"], tuple(row["sectors"]), row["wikidata"],
+            prior=1.0,
+        )  # fmt: skip
+        for folded in dict.fromkeys(name_key(n) for n in (row["name"], *row["aliases"])):
+            candidate = Candidate(key, row["name"], row["kind"], "official", 1.0)
+            names.setdefault(folded, []).append(candidate)
+    return UserEntities(records, {name: tuple(found) for name, found in names.items()})
