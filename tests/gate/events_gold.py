@@ -14,9 +14,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tests.coding.pipeline import line_of, through
+
 from dragoman.evaluation import macro_status, score_report, total
 from dragoman.exchange import record
-from tests.coding.pipeline import line_of, through
 
 SETS = ("dev_full", "dev_tours", "dev_short", "dev_rare")
 Json = dict[str, Any]

@@ -7,7 +7,6 @@ The floors are what was reached, less a point; raise them when it gets better.
 from pathlib import Path
 
 import pytest
-
 from tests.gate.events_gold import coded, figures
 
 FLOORS = {

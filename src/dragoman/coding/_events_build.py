@@ -20,7 +20,17 @@ _VIOLENT = frozenset({"ASSAULT", "COERCE", "COOPERATE"})
 _QUOTABLE = frozenset({"AGREE", "SUPPORT", "THREATEN", "REQUEST", "ACCUSE", "REJECT", "CONSULT"})
 _LONG = 30
 _WIDE = 2
-_SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "SANCTION", "RETREAT"})
+_MONEY = ("amount", "currency")
+_SIZED = {
+    "ASSAULT": ("dead", "injured"),
+    "COERCE": ("arrested",),
+    "PROTEST": ("crowd", "arrested", "injured", "dead"),
+    "RETREAT": (),
+    "AID": _MONEY,
+    "AGREE": _MONEY,
+    "SANCTION": _MONEY,
+    "COOPERATE": _MONEY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +209,9 @@ class Builder:
             return ()
         tokens = self.sentence(hit.trigger)
         start, end = self._token_span(tokens.start).start, self._token_span(tokens.stop - 1).end
-        return read_size(self.tree, tokens, self.doc.text[start:end])
+        found = read_size(self.tree, tokens, self.doc.text[start:end])
+        wanted = _SIZED[hit.event]
+        return tuple((k, v) for k, v in found if k.partition("_")[0] in wanted)
 
     def _contexts(self, hit: Hit) -> tuple[str, ...]:
         lemmas = {self.tree.lemma[i] for i in self.sentence(hit.trigger)}
