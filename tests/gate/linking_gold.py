@@ -205,6 +205,8 @@ def main() -> None:
                 want = f"{case.code} {case.sector} {case.name}"
                 print(f"{case.report[:28]} | {case.text[:60]} | {want} | {got} | {' '.join(wrong)}")
         print_score(part, own, f"{spent:.1f} s")
+    both = Score(halves[True].right + halves[False].right, halves[True].asked + halves[False].asked)
+    print_score("all", both)
     print_score("tuning", halves[True])
     print_score("reporting", halves[False])
 

@@ -13,9 +13,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
-from dragoman.kb import KnowledgePack
-from dragoman.types import Document, Passage, Report
 from tests.gate import actor_cases
 from tests.gate.linking_gold import (
     SETS,
@@ -29,6 +26,9 @@ from tests.gate.linking_gold import (
 )
 from tests.gate.linking_gold import Case as GoldCase
 from tests.gate.linking_line import line_up
+
+from dragoman.kb import KnowledgePack
+from dragoman.types import Document, Passage, Report
 
 Line = tuple[KnowledgePack, Callable[[Iterable[Document]], Iterator[Document]]]
 

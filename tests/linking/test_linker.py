@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import pytest
+from tests.gate.linking_line import line_up
 
 from dragoman.types import Document, Entity, Link, Passage, Report
-from tests.gate.linking_line import line_up
 
 Stages = Callable[[Iterable[Document]], Iterator[Document]]
 
@@ -120,6 +120,17 @@ def test_both_countries_are_the_two_states_named(stages: Stages) -> None:
 def test_both_sides_among_many_states_stay_open(stages: Stages) -> None:
     text = "France, Germany, Italy, Spain and Poland met. Both sides were pleased."
     assert at(coded(stages, text), "Both sides") is None
+
+
+def test_the_network_is_the_one_named_before(stages: Stages) -> None:
+    text = "Jordan closed the office of Al Jazeera. It accused the network of bias."
+    assert entity(coded(stages, text), "the network").name == "Al Jazeera"
+
+
+def test_the_network_without_a_name_before_is_nobody_known(stages: Stages) -> None:
+    doc = coded(stages, "Jordan praised the network.")
+    found = at(doc, "the network")
+    assert found is None or not found[0].identifier_id
 
 
 PRONOUNS = [

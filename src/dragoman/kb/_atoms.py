@@ -307,9 +307,16 @@ def _name(words: Words, lexicon: Lexicon, at: int, high: int, end: int = 0) -> A
         entries = tuple(
             e for e in lexicon.match(words.word, stop - 1, stop)[1] if e.kind in {"organ", "group"}
         )
+    if label == "PER" and stop - at > 1 and _is_credit(words.form[at], words.form[at + 1]):
+        at += 1
     if entries:
         label = "ORG"
     return Atom("name", at, stop, entries, (), label)
+
+
+def _is_credit(first: str, second: str) -> bool:
+    """Say whether a word in capitals before a name is an agency's ("GETTY Barack Obama")."""
+    return len(first) > 3 and first.isalpha() and first.isupper() and not second.isupper()
 
 
 def _run(words: Words, lexicon: Lexicon, at: int, end: int, high: int) -> int:

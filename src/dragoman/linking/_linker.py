@@ -22,7 +22,7 @@ from dragoman.linking._clusters import cluster_people, name_tokens
 from dragoman.linking._context import Context, open_context
 from dragoman.linking._coref import resolve_pronoun
 from dragoman.linking._memory import Memory
-from dragoman.linking._pairs import resolve_country, resolve_pair
+from dragoman.linking._pairs import resolve_body, resolve_country, resolve_pair
 from dragoman.linking._persons import resolve
 from dragoman.types import Document, Entity, Link, Links
 
@@ -209,6 +209,8 @@ def _rest(ctx: Context, index: int) -> None:
     elif phrase.office is not None and not phrase.plural:
         resolve_title(ctx, index)
     elif phrase.group is not None:
+        if resolve_body(ctx, index):
+            return
         link_group(ctx, index, owner_of(ctx, phrase))
     elif phrase.office is not None:
         _title_group(ctx, index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.kb import fold
 from dragoman.linking._context import Context, entity_from
 from dragoman.linking._coref import REACH
 from dragoman.types import Entity
@@ -27,6 +28,18 @@ _OFFICES_OF = {
     "prime ministers": frozenset({"head_of_government"}),
     "premiers": frozenset({"head_of_government"}),
 }
+_MEDIA = frozenset({"media"})
+_COMPANY = frozenset({"company"})
+_ARMED = frozenset({"armed_group"})
+_ORGS = frozenset({"igo", "ngo"})
+_BODIES: dict[str, frozenset[str]] = {
+    "party": frozenset({"party"}), "network": _MEDIA, "paper": _MEDIA, "newspaper": _MEDIA,
+    "broadcaster": _MEDIA, "channel": _MEDIA, "magazine": _MEDIA, "company": _COMPANY,
+    "firm": _COMPANY, "movement": _ARMED, "militia": _ARMED, "group": _ARMED, "bloc": _ORGS,
+    "organisation": _ORGS, "organization": _ORGS, "body": _ORGS, "commission": frozenset(),
+    "court": frozenset(), "council": frozenset(), "committee": frozenset(),
+    "tribunal": frozenset(), "union": frozenset(), "agency": frozenset(),
+}  # fmt: skip
 _POINTING = frozenset({"the", "this", "that"})
 _COUNTRY = frozenset({"country", "nation"})
 
@@ -102,6 +115,27 @@ def _two(ctx: Context, index: int, kind: str) -> list[str]:
                 return []
             ctx.entities[key] = entity_from(record, ctx.day, 0.6)
     return keys
+
+
+def resolve_body(ctx: Context, index: int) -> bool:
+    """Link "the party", "the network", "the court" to the body named before that it is."""
+    mention, word = ctx.mentions[index], ctx.words.word
+    if mention.last - mention.first != 2 or word[mention.first] not in _POINTING:
+        return False
+    noun = word[mention.last - 1]
+    kinds = _BODIES.get(noun)
+    if kinds is None:
+        return False
+    for at in range(index - 1, -1, -1):
+        entity = ctx.entity_of(at)
+        if mention.sentence - ctx.mentions[at].sentence > REACH + 1:
+            break
+        if entity is None or entity.kind in {"person", "state", "place"}:
+            continue
+        if entity.kind in kinds or noun in fold(entity.name).split():
+            ctx.put(index, entity, 0.65)
+            return True
+    return False
 
 
 def resolve_country(ctx: Context, index: int) -> bool:
