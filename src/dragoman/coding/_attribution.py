@@ -7,7 +7,13 @@ from functools import cached_property
 
 from dragoman.coding._attribution_content import Ranges, find_content
 from dragoman.coding._attribution_cues import Cue, Lexicon
-from dragoman.coding._attribution_source import Source, find_source, is_real, noun_phrase
+from dragoman.coding._attribution_source import (
+    Source,
+    find_source,
+    is_real,
+    loose_source,
+    noun_phrase,
+)
 from dragoman.coding._attribution_tree import Text
 
 _ACCORDING = Cue(("according",), frozenset({"quote", "clause"}), frozenset({"quote", "clause"}))
@@ -95,7 +101,11 @@ class Scan:
     def source(self, i: int) -> Source | None:
         """Return the source of cue *i*, or None."""
         if i not in self._sources:
-            self._sources[i] = find_source(self.text, i, self.lexicon)
+            found = find_source(self.text, i, self.lexicon)
+            plain = self.lexicon.plain & {*self.cues[i][1].groups} if i in self.cues else False
+            if found is None and plain and not self.text.form[i].endswith("ing"):
+                found = loose_source(self.text, i, self.lexicon)
+            self._sources[i] = found
         return self._sources[i]
 
     def real(self, i: int) -> bool:

@@ -266,7 +266,14 @@ class Speech:
         if self._lead(k) != "\n":
             return self._sentence_before(k)
         rest = text.text[quote.outer.end : quote.outer.end + 200].split("\n", 1)[0]
-        return None if any(c.isalnum() for c in rest) else self._paragraph_before(k, done)
+        alone = not any(c.isalnum() for c in rest) or self._after_quotation(k)
+        return self._paragraph_before(k, done) if alone else None
+
+    def _after_quotation(self, k: int) -> bool:
+        """Tell whether the paragraph before quotation *k* ended with quoted words."""
+        at = self.text.quotes[k].outer.start
+        before = self.text.text[max(0, at - 12) : at].rstrip()[-3:]
+        return any(c in before for c in "\"”»")
 
     def _paragraph_before(self, k: int, done: list[Attribution]) -> Attribution | None:
         """Return the last attribution of the paragraph before, which *k* goes on with."""

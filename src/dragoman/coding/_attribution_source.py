@@ -108,10 +108,15 @@ def find_source(text: Text, verb: int, lexicon: Lexicon) -> Source | None:
 def loose_source(text: Text, cue: int, lexicon: Lexicon) -> Source | None:
     """Return the likeliest source of a cue that the parser gave none.
 
-    That is the last subject before it in its sentence that heads no relative clause, or
+    That is the name or pronoun right before it, the last subject before it in its sentence that heads no relative clause, or
     the sentence's root where that is a noun.
     """
     lo, _ = text.sentence(cue)
+    if cue > lo and text.upos[cue - 1] in ("PROPN", "PRON") and text.inside[cue - 1] < 0:
+        first = cue - 1
+        while first > lo and text.upos[first - 1] == "PROPN" == text.upos[cue - 1]:
+            first -= 1
+        return Source(first, cue, cue - 1)
     for i in range(cue - 1, lo - 1, -1):
         if text.inside[i] >= 0:
             continue
