@@ -228,3 +228,16 @@ def test_links_do_not_depend_on_the_reports_beside(stages: Stages) -> None:
         Report("x", VISIT, published=date(2024, 2, 21)), VISIT, (Passage("body", 0, len(VISIT)),)
     )
     assert list(stages([beside, again]))[1].links == alone
+
+
+ODD = ["", " \n", '"', "of of of", "’s", "Russia-Ukraine-China-US", "(((", "New New New",
+       "the two leaders", "who who who", "his counterpart met his counterpart",
+       "Prime Minister of of India", "\u0000 President Putin x", "Russia and " * 60]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ODD, ids=lambda v: repr(v[:12]))
+def test_odd_texts_are_linked_without_trouble(stages: Stages, text: str) -> None:
+    passages = (Passage("body", 0, len(text)),) if text else ()
+    doc = next(iter(stages([Document(Report("odd", text), text, passages)])))
+    assert all(0 <= link.entity < len(doc.links.entities) for link in doc.links.links)
+    assert all(m.first <= m.head < m.last for m in doc.mentions)
