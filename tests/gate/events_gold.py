@@ -18,6 +18,7 @@ from tests.coding.pipeline import line_of, through
 
 from dragoman.evaluation import macro_status, score_report, total
 from dragoman.exchange import record
+from dragoman.types import Document
 
 SETS = ("dev_full", "dev_tours", "dev_short", "dev_rare")
 Json = dict[str, Any]

@@ -241,7 +241,8 @@ class Matcher:
 
     def _owns(self, node: int, filler: Filler) -> bool:
         """Whether an actor is named by adjective or possessor ("Russian missiles"), not later."""
-        return filler.start < int(self.tree.tokens.start[node])
+        before = filler.start < int(self.tree.tokens.start[node])
+        return before or self.tree.lemma[node] in self.book.grammar.words["agents"]
 
     def _other_state(self, roles: Mapping[str, list[int]], rule: Rule) -> list[Filler]:
         """Return the first other state that the embedded clause names ("China-Burundi ties")."""
