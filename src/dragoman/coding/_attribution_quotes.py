@@ -54,7 +54,7 @@ class Speech:
         before = self._before(n, k, lead)
         if before >= 0:
             self._give(k, before, "before")
-        elif after >= 0 and inner[-1:] != ".":
+        elif after >= 0 and inner[-1:] not in ".…":
             self._give(k, after, "after")
         elif lead == ":":
             self._labelled(k)
@@ -273,7 +273,7 @@ class Speech:
         """Tell whether the paragraph before quotation *k* ended with quoted words."""
         at = self.text.quotes[k].outer.start
         before = self.text.text[max(0, at - 12) : at].rstrip()[-3:]
-        return any(c in before for c in "\"”»")
+        return any(c in before for c in '"”»')
 
     def _paragraph_before(self, k: int, done: list[Attribution]) -> Attribution | None:
         """Return the last attribution of the paragraph before, which *k* goes on with."""

@@ -108,8 +108,8 @@ def find_source(text: Text, verb: int, lexicon: Lexicon) -> Source | None:
 def loose_source(text: Text, cue: int, lexicon: Lexicon) -> Source | None:
     """Return the likeliest source of a cue that the parser gave none.
 
-    That is the name or pronoun right before it, the last subject before it in its sentence that heads no relative clause, or
-    the sentence's root where that is a noun.
+    That is the name or pronoun right before it, the last subject before it in its
+    sentence that heads no relative clause, or the sentence's root where that is a noun.
     """
     lo, _ = text.sentence(cue)
     if cue > lo and text.upos[cue - 1] in ("PROPN", "PRON") and text.inside[cue - 1] < 0:

@@ -20,6 +20,7 @@ from dragoman.types import Argument, Document, Rejection, Span, Statement, TimeE
 _SILENT = frozenset({"related", "boilerplate", "caption", "metadata", "byline", "dateline"})
 _ADDRESSED = frozenset({"tell", "obj_to"})
 _NEAR = 600
+_BESIDE = 120
 _SURE = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
 
 
@@ -113,7 +114,9 @@ class _Coder:
     def _statement(self, draft: Draft, origin: str, last: Statement | None) -> Statement:
         text, a = self.text, draft.attribution
         source = draft.source
-        who = self.speakers.of(source) or self._same(source, last, draft.start)
+        who = self.speakers.of(source)
+        if not who or self._nameless(who[0], source):
+            who = self._same(source, last, draft.start) or who
         words = self.doc.text
         parts = [words[s.start : s.end] for s in draft.spans]
         statement = Statement(
@@ -141,16 +144,30 @@ class _Coder:
             date=self._date(context, draft),
         )
 
+    def _nameless(self, who: Argument, source: Source) -> bool:
+        """Tell whether a source is linked to nobody known, by a common noun only."""
+        links = self.doc.links
+        if links is None or self.text.upos[source.head] != "NOUN":
+            return False
+        entity = links.entities[who.entity]
+        return not entity.identifier_id and not entity.code
+
+    def _definite(self, source: Source) -> bool:
+        """Tell whether a source is a short epithet, "the coroner"."""
+        return self.text.form[source.lo].lower() == "the" and source.hi - source.lo <= 3
+
     def _same(self, source: Source, last: Statement | None, start: int) -> tuple[Argument, ...]:
-        """Let a pronoun that nobody resolved be the speaker of the statement just before."""
+        """Let a pronoun or epithet that nobody resolved be the speaker just before it."""
         head = source.head
         if self.doc.links is None or last is None or last.speaker is None:
             return ()
         word = self.text.form[head].lower()
-        if word not in ("he", "she", "it") or start - last.spans[-1].end > _NEAR:
+        epithet = word not in ("he", "she", "it")
+        gap = start - last.spans[-1].end
+        if gap > (_BESIDE if epithet else _NEAR) or (epithet and not self._definite(source)):
             return ()
         entity = self.doc.links.entities[last.speaker.entity]
-        fits = (entity.kind == "person") == (word != "it")
+        fits = (entity.kind == "person") == (word != "it") and not (epithet and not entity.name)
         if not fits or (entity.gender and word == {"m": "she", "f": "he"}.get(entity.gender[:1])):
             return ()
         span = (self.text.start[head], self.text.end[head])

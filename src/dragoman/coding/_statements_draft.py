@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from dragoman.coding._attribution import Attribution, Scan
@@ -14,6 +15,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM"})
 _DIRECT_SHARE = 0.8
 _SHORT = 3
 _READOUT = 2
+_ASIDE = frozenset({"after", "as", "while", "when", "following"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def _told(scan: Scan, a: Attribution, quoted: set[int]) -> Draft | None:
     if a.source is None or a.entry is None or not a.real or not _speaks(scan, a.source):
         return None
     text = scan.text
-    content = tuple(c for r in a.content if (c := _before_speech(scan, r, quoted))[0] < c[1])
+    cut = (_before_clause(scan, _before_speech(scan, r, quoted)) for r in a.content)
+    content = tuple(c for c in cut if c[0] < c[1])
     if not content:
         return None
     inner = [
@@ -166,6 +169,18 @@ def _before_speech(scan: Scan, r: tuple[int, int], quoted: set[int]) -> tuple[in
     for i in range(lo, hi):
         if inside[i] in quoted:
             return scan.text.trimmed(lo, i)
+    return r
+
+
+def _before_clause(scan: Scan, r: tuple[int, int]) -> tuple[int, int]:
+    """Cut a reported clause where ", after X said" tells of another's words."""
+    text, (lo, hi) = scan.text, r
+    for n in range(bisect_left(scan.order, lo), bisect_left(scan.order, hi)):
+        verb = scan.order[n]
+        first = text.left[verb]
+        aside = text.rel[verb].startswith("advcl") and lo < first < hi
+        if aside and text.form[first].lower() in _ASIDE and text.form[first - 1] == ",":
+            return text.trimmed(lo, first - 1)
     return r
 
 
