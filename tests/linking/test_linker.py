@@ -133,6 +133,25 @@ def test_the_network_without_a_name_before_is_nobody_known(stages: Stages) -> No
     assert found is None or not found[0].identifier_id
 
 
+ORIGINS = [
+    ("Samir Kadoun, 23, from Aleppo, crossed into France.", "Samir Kadoun", "SYR"),
+    ("Tom Berriman from New Zealand spoke in Paris.", "Tom Berriman", "NZL"),
+    ("Tom Berriman flew from New Zealand to Paris, France.", "Tom Berriman", "-NZL"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "code"), ORIGINS, ids=lambda v: v[:20])
+def test_somebody_from_a_place_has_its_state(
+    stages: Stages, text: str, words: str, code: str
+) -> None:
+    found = at(coded(stages, text), words)
+    if code.startswith("-"):
+        assert found is None or found[0].code != code[1:]
+    else:
+        assert found is not None
+        assert found[0].code == code
+
+
 PRONOUNS = [
     ("Theresa May met Barack Obama. She praised the alliance.", "She", "Theresa May"),
     ("Theresa May met Barack Obama. He praised the alliance.", "He", "Barack Obama"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.kb import Candidate, Entry, Phrase, fold
-from dragoman.linking._actors import Owner, owner_of
+from dragoman.linking._actors import Owner, owner_atom, owner_of
 from dragoman.linking._context import Context
 
 _WEAK_TITLES = frozenset({"doctor", "family", "civilian", "member", "chairman"})
@@ -130,6 +130,8 @@ def _may_be(ctx: Context, cluster: Cluster, mods: frozenset[str]) -> bool:
 def gather(ctx: Context, cluster: Cluster) -> None:
     """Collect the titles, owners and modifiers that the text gives a cluster."""
     for index in cluster.mentions:
+        if not cluster.owner.code:
+            cluster.owner = _origin(ctx, index)
         phrases = [ctx.phrases[index]]
         phrases += [ctx.phrases[other] for other, home in ctx.apposed.items() if home == index]
         for phrase in phrases:
@@ -151,6 +153,25 @@ def gather(ctx: Context, cluster: Cluster) -> None:
     cluster.titles.sort(
         key=lambda t: (t.entry.id in _WEAK_TITLES, bool(t.mods & _PAST), not t.owner.code)
     )
+
+
+def _origin(ctx: Context, index: int) -> Owner:
+    """Return the state that a name is said to be from: "Ali, 23, from Aleppo", "B. of Ohio"."""
+    at, word = ctx.mentions[index].last, ctx.words.word
+    while at < len(word) and (not word[at] or ctx.words.upos[at] == "NUM" or word[at] == "aged"):
+        if ctx.words.form[at] not in {",", "("} and not word[at]:
+            return Owner()
+        at += 1
+    if at >= len(word) or word[at] not in {"from", "of"} or index + 1 >= len(ctx.mentions):
+        return Owner()
+    following, phrase = ctx.mentions[index + 1], ctx.phrases[index + 1]
+    if following.first - at not in {1, 2} or phrase.office or phrase.group:
+        return Owner()
+    atom = phrase.owners[-1] if phrase.owners else phrase.name
+    if atom is None or atom.adjectival or (atom.kind == "name" and atom.ner != "LOC"):
+        return Owner()
+    found = owner_atom(ctx, atom)
+    return found._replace(sectors=(), score=0.8) if found.code else Owner()
 
 
 def _place(ctx: Context, phrase: Phrase) -> str:
