@@ -14,6 +14,7 @@ SPORT = {
     "Serbia meets Spain in the final of the tournament.": "none",
     "Portugal's captain bombarded the Polish goal in the second half.": "none",
     "The Olympic Committee expelled Russia from the Games.": "SANCTION * -> *",
+    "The champion Tyson Fury attacked his rival before the fight.": "none",
     "Russian soldiers attacked a Ukrainian stadium.": "ASSAULT RUS -> *",
 }
 FIGURES = {

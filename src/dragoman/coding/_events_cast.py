@@ -202,6 +202,8 @@ def is_political(entity: Entity) -> bool:
     >>> is_political(Entity("x", "Some Singer", "person"))
     False
     """
+    if entity.kind == "person" and not entity.code and not entity.office:
+        return False
     return (
         entity.kind in _STATES
         or bool(entity.office)
