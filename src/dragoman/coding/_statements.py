@@ -189,7 +189,11 @@ class _Coder:
         self, draft: Draft, context: Span | None, now: Statement, last: Statement | None
     ) -> Channel:
         found = Channel()
-        if context is not None:
+        first, last_token = self.text.sentence(draft.attribution.cue[0])
+        screen = self.channels.screen
+        if context is not None and any(
+            w.lower() in screen for w in self.text.form[first:last_token]
+        ):
             found = self.channels.find(_outside(self.doc.text, context, draft.spans))
         if found.name != "unknown" or last is None or last.channel == "unknown":
             return found

@@ -41,7 +41,7 @@ def drafts(scan: Scan) -> list[Draft]:
     out = [d for a in spoken if (d := _spoken(scan, a)) is not None]
     told: list[Draft] = []
     for i in scan.cues:
-        if i not in taken:
+        if i not in taken and scan.cues[i][1].statement:
             attribution = scan.reported(i)
             draft = _told(scan, attribution, quoted) if attribution is not None else None
             if draft is not None:
