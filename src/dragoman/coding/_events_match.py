@@ -235,6 +235,8 @@ class Matcher:
                         out.append(f)
             if slot == "xother" and not out:
                 out = self._other_state(roles, rule)
+            if slot == "deep" and not out:
+                out = self._deep(roles, rule)
             if out and not (rule.mutual and which == "actor") and slot not in _UNION:
                 break
         return out
@@ -243,6 +245,25 @@ class Matcher:
         """Whether an actor is named by adjective or possessor ("Russian missiles"), not later."""
         before = filler.start < int(self.tree.tokens.start[node])
         return before or self.tree.lemma[node] in self.book.grammar.words["agents"]
+
+    def _deep(self, roles: Mapping[str, list[int]], rule: Rule) -> list[Filler]:
+        """Return the first party that the object's phrase names ("a programme for refugees of X")."""
+        tree = self.tree
+        own = {
+            f.entity
+            for slot in rule.verb_slots.get("actor", ())
+            for node in roles.get(slot, [])
+            for f in self.cast.fill(node)
+        }
+        for node in roles.get("obj", []):
+            for k in tree.subtree(node):
+                if tree.preposition(k) in _LOCAL:
+                    continue
+                for f in self.cast.named(k):
+                    entity = self.cast.entity(f.entity)
+                    if f.entity not in own and entity.code and is_political(entity):
+                        return [f]
+        return []
 
     def _other_state(self, roles: Mapping[str, list[int]], rule: Rule) -> list[Filler]:
         """Return the first other state that the embedded clause names ("China-Burundi ties")."""
