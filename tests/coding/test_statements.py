@@ -256,3 +256,16 @@ def test_verbatim_check_refuses_changed_words() -> None:
 def test_no_tokens_no_statements() -> None:
     doc = Document(Report("r", ""), "", ())
     assert CODER.code(doc).statements == ()
+
+
+def test_a_quotation_of_nothing_but_a_comma_is_no_statement() -> None:
+    text = '"Yes , ," Orlov said. " , " he added.'
+    rows = [
+        '"//PUNCT/2/punct Yes//INTJ/0/root ,//PUNCT/2/punct ,//PUNCT/2/punct "//PUNCT/2/punct '
+        "Orlov/Orlov/PROPN/7/nsubj said/say/VERB/2/parataxis .//PUNCT/2/punct",
+        '"//PUNCT/2/punct ,//PUNCT/5/punct "//PUNCT/2/punct he//PRON/5/nsubj '
+        "added/add/VERB/0/root .//PUNCT/5/punct",
+    ]
+    done = CODER.code(linked(document(text, rows), "Orlov"))
+    assert done.rejections == ()
+    assert all(s.text.strip(" ,") for s in done.statements or ())

@@ -47,7 +47,17 @@ def drafts(scan: Scan) -> list[Draft]:
             if draft is not None:
                 told.append(draft)
     outer = _outermost(scan, _continued(scan, _chained(scan, told), out))
-    return sorted(out + outer, key=lambda d: d.start)
+    made = (replace(d, spans=_ordered(d.spans)) for d in out + outer)
+    return sorted((d for d in made if d.spans), key=lambda d: d.start)
+
+
+def _ordered(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the spans in order, without empty ones and without overlap."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if span.start < span.end and (not out or span.start >= out[-1].end):
+            out.append(span)
+    return tuple(out)
 
 
 def _continued(scan: Scan, told: list[Draft], spoken: list[Draft]) -> list[Draft]:
