@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding._events_cast import Cast, Filler, is_political, of_kind
 from dragoman.coding._events_demands import demanded
+from dragoman.coding._events_parties import LOCAL, deep_party, other_state
 from dragoman.coding._frames import (
     Roles,
     Tree,
@@ -25,7 +26,6 @@ _SKIP = {
     "adj": frozenset[str](),
 }
 _MANY = frozenset({"group", "igo", "org"})
-_LOCAL = frozenset({"in", "at", "near"})
 _OBJECT_LIKE = frozenset({"", "for", "to", "of", "on", "with", "from"})
 _UNION = frozenset({"between", "among", "amongst"})
 
@@ -222,7 +222,7 @@ class Matcher:
             for node in roles.get(slot.lstrip("="), []):
                 if slot == "adj" and not self.cast.is_name(node):
                     continue
-                for f in self.cast.fill(node, places=anywhere or slot not in _LOCAL, owners=owners):
+                for f in self.cast.fill(node, places=anywhere or slot not in LOCAL, owners=owners):
                     if which == "actor" and not f.direct and not self._owns(node, f):
                         continue
                     entity = self.cast.entity(f.entity)
@@ -234,9 +234,9 @@ class Matcher:
                     ):
                         out.append(f)
             if slot == "xother" and not out:
-                out = self._other_state(roles, rule)
+                out = other_state(self.cast, roles, rule)
             if slot == "deep" and not out:
-                out = self._deep(roles, rule)
+                out = deep_party(self.cast, roles, rule)
             if out and not (rule.mutual and which == "actor") and slot not in _UNION:
                 break
         return out
@@ -245,42 +245,6 @@ class Matcher:
         """Whether an actor is named by adjective or possessor ("Russian missiles"), not later."""
         before = filler.start < int(self.tree.tokens.start[node])
         return before or self.tree.lemma[node] in self.book.grammar.words["agents"]
-
-    def _deep(self, roles: Mapping[str, list[int]], rule: Rule) -> list[Filler]:
-        """Return the first party that the object's phrase names ("a programme for refugees of X")."""
-        tree = self.tree
-        own = {
-            f.entity
-            for slot in rule.verb_slots.get("actor", ())
-            for node in roles.get(slot, [])
-            for f in self.cast.fill(node)
-        }
-        for node in roles.get("obj", []):
-            for k in tree.subtree(node):
-                if tree.preposition(k) in _LOCAL:
-                    continue
-                for f in self.cast.named(k):
-                    entity = self.cast.entity(f.entity)
-                    if f.entity not in own and entity.code and is_political(entity):
-                        return [f]
-        return []
-
-    def _other_state(self, roles: Mapping[str, list[int]], rule: Rule) -> list[Filler]:
-        """Return the first other state that the embedded clause names ("China-Burundi ties")."""
-        own = {
-            self.cast.entity(f.entity).code
-            for slot in rule.verb_slots.get("actor", ())
-            for node in roles.get(slot, [])
-            for f in self.cast.fill(node)
-        }
-        for slot in ("xcomp", "ccomp", "advcl", "obj"):
-            for clause in roles.get(slot, []):
-                for k in self.tree.subtree(clause):
-                    for f in self.cast.named(k):
-                        entity = self.cast.entity(f.entity)
-                        if entity.kind == "state" and entity.code not in own:
-                            return [f]
-        return []
 
     def _enough(
         self, needs: tuple[str, ...], actors: list[Filler], recipients: list[Filler]

@@ -152,6 +152,13 @@ def direct_roles(tree: Tree, i: int) -> Roles:
         else:
             continue
         roles.setdefault(slot, []).append(antecedent(tree, k))
+    subjects = roles.get("subj", [])
+    if len(subjects) > 1:
+        own = [k for k in tree.with_rel(i, "nsubj") if tree.lemma[k] in _RELATIVE]
+        gaps = [antecedent(tree, k) for k in own]
+        if gaps and len(gaps) < len(subjects):
+            roles["subj"] = [k for k in subjects if k not in gaps]
+            roles["obj"] = gaps + roles.get("obj", [])
     return roles
 
 

@@ -38,6 +38,7 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
             if mention.last - mention.first > 1:
                 _one_node(doc, mention, head, rel, kids)
         _subjects(doc, chosen, head, rel)
+        _objects(doc, chosen, head, rel)
         _lift_phrases(doc, chosen, head, rel)
         _possessors(doc, head, rel)
         _coordinate(doc, chosen, head, rel)
@@ -147,6 +148,18 @@ def _subjects(doc: Document, chosen: Sequence[Mention], head: list[int], rel: li
             head[v], rel[v] = head[m.head], "root" if head[m.head] < 0 else "parataxis"
         head[m.head], rel[m.head] = v, "nsubj"
         has_subject.add(v)
+
+
+def _objects(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[str]) -> None:
+    """Make a name the object of the verb right before it, where the verb has none."""
+    assert doc.tokens is not None
+    upos = doc.tokens.upos
+    taken = {h for h, r in zip(head, rel, strict=True) if r in {"obj", "iobj", "xcomp"}}
+    for m in chosen:
+        v = m.first - 1
+        odd = rel[m.head] in _ODD or rel[m.head] == "appos"
+        if odd and head[m.head] == v >= 0 and upos[v] == "VERB" and v not in taken:
+            rel[m.head] = "obj"
 
 
 def _unfold(name: int, verb: int, head: list[int], rel: list[str]) -> None:
