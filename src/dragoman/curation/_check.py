@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.curation._tables import tsv
 from dragoman.kb import KnowledgePack, Term
@@ -56,12 +57,14 @@ def _overlaps(pack: KnowledgePack) -> Iterator[Finding]:
     single = {o.id for o in pack.office_kinds if o.single} & _STRICT
     for (office, scope), terms in sorted(_all_terms(pack).items()):
         dated = sorted((t for t in terms if t.start and t.end), key=_by_start)
-        for one, other in zip(dated[:-1], dated[1:], strict=True):
+        for one, other in pairwise(dated):
             known = (office, scope, one.person, other.person) in excused
             days = _shared(one, other) if office in single and one.person != other.person else 0
             if days > _GRACE:
                 detail = f"{one.person} {other.person} {days} days"
-                yield Finding("note" if known else "error", "two holders", f"{office} {scope}", detail)
+                yield Finding(
+                    "note" if known else "error", "two holders", f"{office} {scope}", detail
+                )
 
 
 def _by_start(term: Term) -> tuple[str, str]:

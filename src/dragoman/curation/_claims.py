@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 PROPERTIES = (
     "kind", "label", "name", "code", "codes", "sectors", "wikidata", "gender", "capital",
-    "in_sentence", "label_seen", "code_seen", "presidential", "exists", "office", "member_of", "prior", "born", "died",
+    "in_sentence", "label_seen", "code_seen", "presidential", "exists", "office", "member_of",
+    "born", "died",
 )  # fmt: skip
 
 

@@ -85,7 +85,11 @@ def _state_columns(claims: Iterable[Claim], entities: dict[str, Draft]) -> dict[
         for key, e in sorted(entities.items())
         if e.kind == "state"
     }
-    heads = {c.entity: ordinal(c.valid_from, True) for c in claims if c.property == "presidential"}
+    heads: dict[str, int] = {}
+    for c in claims:
+        if c.property == "presidential":
+            since = ordinal(c.valid_from, True)
+            heads[c.entity] = min(since, heads.get(c.entity, since))
     return {
         "presidential": heads,
         "country_codes": sorted(set(codes)),

@@ -12,6 +12,7 @@ from typing import Any
 from dragoman.curation._claims import Claim
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_FIRST, _LAST = date(1945, 1, 1).toordinal(), date(2027, 1, 1).toordinal()
 _LEVELS = {1: 1.0, 2: 0.8, 3: 0.6, 4: 0.45, 5: 0.3, 6: 0.2}
 _UNNAMED = frozenset({"people", "media", "business", "opposition", "ministry"})
 _KIND_PRIOR = {"state": 1.0, "igo": 0.9, "organ": 0.8, "armed_group": 0.7, "party": 0.5,
@@ -33,6 +34,7 @@ class Draft:
     start: int = 0
     end: int = 0
     sovereign: bool = False
+    latest: int = 0
     seen: dict[str, str] = field(default_factory=dict)
     names: list[tuple[str, str, float]] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
@@ -95,6 +97,7 @@ def _take(draft: Draft, c: Claim) -> None:
         draft.start, draft.end = ordinal(c.valid_from, True), ordinal(c.valid_to, False)
     elif c.property == "office":
         draft.offices.append(c.value)
+        draft.latest = max(draft.latest, ordinal(c.as_of or c.valid_to, False))
 
 
 def _organs(state: Draft, organs: list[dict[str, Any]], of: str) -> list[Draft]:
@@ -121,7 +124,8 @@ def _finish(draft: Draft) -> None:
 
         levels = _level_of(seed)
         best = min((levels.get(o.partition("@")[0], 6) for o in draft.offices), default=6)
-        draft.prior = _LEVELS[best] * 0.9
+        recent = (draft.latest - _FIRST) / (_LAST - _FIRST)
+        draft.prior = _LEVELS[best] * (0.8 + 0.18 * min(max(recent, 0.0), 1.0))
         if not draft.sectors:
             draft.sectors = ""
     elif draft.key.startswith("kp:"):

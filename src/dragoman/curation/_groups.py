@@ -28,9 +28,9 @@ def group_claims(folder: Path, states: frozenset[str]) -> Iterator[Claim]:
         if name["script"] == "Latn" and name["source"] in _SOURCES:
             names[name["entity_id"]].append((name["name"], name["kind"]))
     for row in parquet(folder / "entities.parquet"):
-        if row["type"] in _TYPES and row["source"] in _SOURCES and name_key(row["label"]):
-            if name_key(row["label"]) not in taken and "#" not in row["label"]:
-                yield from _group(row, names[row["id"]], states)
+        wanted = row["type"] in _TYPES and row["source"] in _SOURCES and "#" not in row["label"]
+        if wanted and name_key(row["label"]) not in {"", *taken}:
+            yield from _group(row, names[row["id"]], states)
 
 
 def _group(row: Row, names: list[tuple[str, str]], states: frozenset[str]) -> Iterator[Claim]:

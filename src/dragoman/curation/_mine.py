@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -34,12 +35,12 @@ CORPORA = (
 )
 _FOLDED = frozenset({"headlines/mfa.jsonl.gz", "headlines/mod.jsonl.gz"})
 _HEADER = """\
-# Office holders seen in dated texts: first and last day seen, number of texts, and the ids of the first and
-# the last text (wce: Wikipedia current events, cnmfa: Chinese foreign ministry, sd: State Department, mfa: Russian
-# foreign ministry, vis: visits to the United States, cv: meetings of China's leaders, uss: State Department schedules,
-# ...; files in ../shared/data/corpus and ../shared/data/visits). Facts only, no text. Made by
-# `python -m dragoman.curation mine`, reviewed; what was refused is in seen_refused.txt. 2026-11.
-key\tname\taliases\toffice\tscope\ttitle\tfirst\tlast\ttexts\tsource"""
+# Office holders seen in dated texts: first and last day seen, number of texts, and the ids of the
+# first and the last text (wce: Wikipedia current events, cnmfa: Chinese foreign ministry, sd: State
+# Department, mfa: Russian foreign ministry, vis: visits to the United States, cv: meetings of
+# China's leaders, uss: State Department schedules, ...; in ../shared/data/corpus and visits).
+# Facts only, no text. Made by `dragoman kb mine`; refused: seen_refused.txt. 2026-11.
+key	name	aliases	office	scope	title	first	last	texts	source"""
 _LONGEST = 20_000
 _SAME = 0.90  # likeness of two names seen in one office that are held to be one person
 _KNOWN = 0.90  # likeness to a person of the pack
@@ -78,8 +79,8 @@ def read_texts(folder: Path) -> Iterator[tuple[Proof, str, list[str]]]:
     """Yield (where, home state, texts) of every dated text of the corpora in *folder*."""
     for name, home in CORPORA:
         path = folder / name
-        opened = gzip.open(path, "rt", encoding="utf-8") if name.endswith(".gz") else path.open()
-        with opened as lines:
+        raw = path.read_bytes()
+        with io.StringIO((gzip.decompress(raw) if name.endswith(".gz") else raw).decode()) as lines:
             for line in lines:
                 row = json.loads(line)
                 day = (row.get("date") or "")[:10]
@@ -159,7 +160,9 @@ def rows(
     for one in seen:
         key = person_of(pack, one)
         if key not in pack:
-            same = {q for n in one.names for q, c in wikidata.get(name_key(n), ()) if c == one.scope}
+            same = {
+                q for n in one.names for q, c in wikidata.get(name_key(n), ()) if c == one.scope
+            }
             key = next(iter(same)) if len(same) == 1 else key
         for run in runs(one):
             proofs = allowed(pack, one, key, run)

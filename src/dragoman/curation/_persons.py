@@ -48,8 +48,9 @@ def merge_keys(people: Iterable[Row], states: Iterable[str]) -> dict[str, str]:
     loose: list[tuple[str, str, str]] = []
     names = sorted(states)
     for row in people:
-        label = clean_label(row["label"], names) or row["label"]
+        label = row["label"]
         if row["id"].startswith("kp:"):
+            label = clean_label(label, names) or label
             loose.append((name_key(label), row["country"] or "", row["id"]))
         else:
             known[name_key(label)].add((row["country"] or "", row["id"]))

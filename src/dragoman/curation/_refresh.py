@@ -44,7 +44,8 @@ def fetch(url: str) -> bytes:
         with urlopen(Request(url, headers=agent), timeout=90) as answer:
             return bytes(answer.read())
     except (URLError, TimeoutError, OSError) as err:
-        raise InputError(f"no answer from {url.split('?')[0]}: {err}; nothing was changed") from err
+        host = url.partition("?")[0]
+        raise InputError(f"no answer from {host}: {err}; nothing was changed") from err
 
 
 def query(since: str, offset: int = 0) -> str:
@@ -68,7 +69,9 @@ def read_terms(answer: bytes, rules: OfficeRules) -> Iterator[tuple[str, ...]]:
         value = {name: cell["value"] for name, cell in row.items()}
         key = value["person"].rpartition("/")[2]
         title, name = value["positionLabel"], value["personLabel"]
-        office = rules.kind(title.partition(" of ")[0], "") or rules.kind(title)
+        office = rules.kind(title)
+        if office in {"", "official"}:
+            office = rules.kind(title.rpartition(" of ")[0])
         if name == key or office in {"", "official"}:
             continue
         gender = _GENDERS.get(value.get("gender", "").rpartition("/")[2], "")
@@ -100,7 +103,8 @@ def refresh(out: Path, since: str = "2022-06-01T00:00:00Z", get: Fetch = fetch) 
             break
     places = sorted(read_places(get(GEONAMES)))
     out.mkdir(parents=True, exist_ok=True)
-    head = "key\tname\taliases\tgender\toffice\tscope\ttitle\tcounterpart\tstart\tend\tfirst\tlast\tsource"
+    fields = "key name aliases gender office scope title counterpart start end first last source"
+    head = fields.replace(" ", "\t")
     lines = [head, *("\t".join(row) for row in sorted(terms))]
     (out / "people_wikidata.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     rows = ["\t".join(str(cell) for cell in row) for row in places]

@@ -16,11 +16,23 @@ _SOURCES = {"wikidata-eps": "wikidata", "factbook": "factbook"}
 _BY_CODE = {"HOS": "head_of_state", "HOG": "head_of_government", "FM": "foreign_minister",
             "DEF": "defence_minister", "CDA": "charge_d_affaires", "LEG": "legislator",
             "VP": "vice_president", "DHOG": "deputy_head_of_government"}  # fmt: skip
+# days that dated texts refute: Ayrault is foreign minister on 2016-05-09 (sd-729762043306360833)
+_CORRECTED = {
+    ("Q217070", "Minister of Foreign Affairs", "2014-08-25", "2016-12-06"): (
+        "2014-08-25",
+        "2016-05",
+    ),
+    ("Q7711", "Minister of Foreign Affairs", "2016-12-06", "2017-05-15"): (
+        "2016-05-09",
+        "2017-05-15",
+    ),
+}
 _PARLIAMENTS = frozenset({"USA", "GBR", "RUS", "UKR", "ISR", "VEN", "IRN"})
 _JUNIOR_OF = {"foreign_minister": "deputy_foreign_minister", "defence_minister": "deputy_minister"}
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 _JUNIOR = re.compile(
-    r"materiel|equipment|personnel|veterans$|production|industr|military cabinet|state to the|"
+    r"materiel|equipment|^minister for culture|^minister for education, europe|"
+    r"personnel|veterans$|production|industr|military cabinet|state to the|"
     r"^state minister|^minister of state for (the armed forces|defence)|minister delegate",
     re.IGNORECASE,
 )
@@ -71,20 +83,22 @@ def role_claims(folder: Path, states: frozenset[str] = frozenset()) -> Iterator[
     moved = merge_keys(rows, states)
     labels = {r["id"]: _label(r, states) for r in rows}
     fresh = {to: key for key, to in sorted(moved.items()) if to not in labels}
-    rows += [{**r, "id": moved[r["id"]]} for r in rows if fresh.get(moved.get(r["id"], "")) == r["id"]]
+    rows += [
+        {**r, "id": moved[r["id"]]} for r in rows if fresh.get(moved.get(r["id"], "")) == r["id"]
+    ]
     labels |= {to: labels[key] for to, key in fresh.items() if key in labels}
     people: set[str] = set()
     for row in parquet(folder / "roles.parquet"):
-        key = moved.get(row["person_id"], row["person_id"])
+        key = moved.get(str(row["person_id"]), str(row["person_id"]))
         if row["source"] in _SOURCES and _useful(row) and labels.get(key):
             people.add(key)
             yield _term(row, key, rules)
     for row in rows:
-        key = moved.get(row["id"], row["id"])
+        key = moved.get(str(row["id"]), str(row["id"]))
         if key in people and key == row["id"]:
             yield from _person(row, labels[key])
     for row in parquet(folder / "names.parquet"):
-        key = moved.get(row["entity_id"], row["entity_id"])
+        key = moved.get(str(row["entity_id"]), str(row["entity_id"]))
         if key in people and row["script"] == "Latn" and row["source"] in _SOURCES:
             name = clean_label(row["name"], states) if row["source"] == "factbook" else row["name"]
             if name:
@@ -127,6 +141,7 @@ def _term(row: Row, key: str, rules: OfficeRules) -> Claim:
     if row["country"] == "IND" and row["title"] == "Minister of Foreign Affairs":
         kind = "deputy_foreign_minister"  # the Foreign Secretary, a civil servant
     start, end = row["start"] or "", row["end"] or ""
+    start, end = _CORRECTED.get((key, row["title"], start, end), (start, end))
     seen = start or end or row["as_of"]
     return Claim(
         key,
@@ -142,7 +157,7 @@ def _term(row: Row, key: str, rules: OfficeRules) -> Claim:
 
 def _person(row: Row, label: str) -> Iterator[Claim]:
     key = row["id"]
-    source = _SOURCES.get(row["source"], row["source"])
+    source = _SOURCES.get(row["source"], str(row["source"]))
     yield Claim(key, "kind", "person", source)
     yield Claim(key, "label", label, source)
     yield Claim(key, "name", label, source, detail="person")

@@ -29,7 +29,9 @@ def _lines(pack: KnowledgePack, record: Record) -> Iterator[str]:
     if record.wikidata:
         yield f"  wikidata  {record.wikidata}"
     if record.kind == "state":
-        yield "  codes     " + " ".join(f"{s}={c}" for s, c in sorted(pack.codes(record.key).items()))
+        yield "  codes     " + " ".join(
+            f"{s}={c}" for s, c in sorted(pack.codes(record.key).items())
+        )
         yield f"  capital   {pack.capital(record.key)}"
         yield "  member of " + " ".join(pack.memberships(record.key))
     for form, name in pack.all_names(record.key)[:40]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from collections import Counter
 from functools import cached_property, lru_cache
 
 from dragoman.curation._tables import seed
@@ -17,11 +17,13 @@ _LINK = r"(?:al|el|bin|ibn|bint|von|van|der|den|de|da|do|dos|das|del|di|la|le|ul
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_LINK}\s+){{0,2}}{_WORD}){{1,4}}")
 _LEFT = re.compile(
     rf"((?:[{_UPPER}#@][\w.'’-]*[ ]+(?:(?:and|of|the|for)[ ]+)?){{0,4}}"
-    rf"[{_UPPER}#@][\w.'’-]*)[ ]+(?:(?:acting|interim|caretaker|current|new|newly-appointed|outgoing|"
-    r"incumbent|visiting)[ ]+)?$"
+    rf"[{_UPPER}#@][\w.'’-]*)[ ]+(?:(?:acting|interim|caretaker|current|new|newly-appointed|"
+    r"outgoing|incumbent|visiting)[ ]+)?$"
 )
 _OF = re.compile(r"\s+(?:of|for|from)\s+(?:the\s+)?")
-_OF_TWO = frozenset({"ambassador", "permanent_representative", "charge_d_affaires", "special_envoy"})
+_OF_TWO = frozenset(
+    {"ambassador", "permanent_representative", "charge_d_affaires", "special_envoy"}
+)
 _PAST = re.compile(
     r"\b(former|ex|late|then|previous|predecessor|deposed|ousted|future|next|nominee|elect|"
     r"designate|dead|would-be|ex-\w+|former \w+|candidate|presumptive)[ -]*(?:[\w.’'-]+[ -]){0,2}$",
@@ -131,7 +133,11 @@ class Sightings:
 
     def _scope(self, phrase: str, barred: Container[str] = ()) -> str:
         for candidate in self._pack.lookup(phrase):
-            if candidate.kind in {"state", "igo"} and candidate.form not in barred and candidate.form != "capital":
+            if (
+                candidate.kind in {"state", "igo"}
+                and candidate.form not in barred
+                and candidate.form != "capital"
+            ):
                 return candidate.key
         return ""
 
@@ -165,7 +171,7 @@ class Sightings:
 
     @lru_cache(maxsize=4096)  # noqa: B019  one finder per run
     def _known(self, office: str, scope: str) -> dict[str, str]:
-        """Return the holders of an office by full name, and by family name where only one has it."""
+        """Return the holders of an office by full name, and by family name where one has it."""
         found: dict[str, str] = {}
         shared: Counter[str] = Counter()
         people = sorted({t.person for t in self._pack.terms(office, scope)})
@@ -196,4 +202,6 @@ class Sightings:
                 yield Sighting(name, office, scope, match.group(1), bool(left or right))
 
     def _is_state(self, word: str) -> bool:
-        return any(c.kind in {"state", "igo"} and c.form != "capital" for c in self._pack.lookup(word))
+        return any(
+            c.kind in {"state", "igo"} and c.form != "capital" for c in self._pack.lookup(word)
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from dragoman.curation._tables import Row, has_seed, parquet, tsv
 
 _FORMS = {"official": "official", "alias": "alias", "acronym": "acronym", "former": "former",
           "native": "native", "adjective": "adjective", "demonym": "demonym"}  # fmt: skip
+_PLURAL = re.compile(r"[a-z](n|i|r|t|o|c|k|kh|b)$")  # Iranian, Pakistani: and Iranians
 _SOURCES = {"rigour", "country-codes", "factbook", "cldr", "i18n-nationality"}
 
 
@@ -24,10 +26,13 @@ def state_claims(folder: Path) -> Iterator[Claim]:
         yield from _state(row)
     dropped = {(r["state"], r["value"]) for r in tsv("state_names.tsv") if r["detail"] == "-"}
     for name in parquet(folder / "names.parquet"):
-        row = states.get(name["entity_id"])
-        if row is not None and _wanted(name) and (row["iso3"], name["name"]) not in dropped:
+        row = states.get(name["entity_id"], {})
+        if row and _wanted(name) and (row["iso3"], name["name"]) not in dropped:
             form = _FORMS[name["kind"]]
             yield Claim(row["iso3"], "name", name["name"], name["source"], detail=form)
+            if form in {"adjective", "demonym"} and _PLURAL.search(name["name"]):
+                plural = name["name"] + "s"
+                yield Claim(row["iso3"], "name", plural, name["source"], detail="demonym")
     yield from _seeded({row["iso3"] for row in states.values()})
 
 

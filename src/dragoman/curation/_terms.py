@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from dragoman.curation._claims import Claim
@@ -65,10 +65,9 @@ def absorb(terms: Iterable[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     for key in sorted(groups):
         known = [c for c in groups[key] if c.valid_from or c.valid_to]
-        for c in sorted(groups[key]):
-            if not (c.valid_from or c.valid_to) and not _taken(known, c):
-                kept.append(c)
-        kept.extend(known)
+        undated = [c for c in sorted(groups[key]) if not (c.valid_from or c.valid_to)]
+        kept += [c for c in undated if not _taken(known, c)]
+        kept += known
     return kept
 
 
@@ -112,7 +111,7 @@ def _cut(term: Claim, starts: list[tuple[str, str]]) -> Claim:
 
 
 def _office_titles(
-    rows: list[tuple[int, ...]], ids: list[str], titles: list[str], row: dict[str, int]
+    rows: Sequence[tuple[int, ...]], ids: list[str], titles: list[str], row: dict[str, int]
 ) -> dict[str, str]:
     """Return the latest full title of the highest offices, by ``scope:office``."""
     wanted = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister",

@@ -26,7 +26,9 @@ _OFFICE = re.compile(
     r"(?P<hos>(?:Acting |Interim )?President|King|Queen|Emperor|Empress|Emir|Amir|Sultan|Shah|"
     r"Grand Duke|Pope|Sovereign Prince))\s+(?P<name>[^,(]+)"
 )
-_TITLE = re.compile(r"^(?:(?:General|Marshal|Sir|Dr\.|Sheikh|Shaikh|Colonel|Major|Field Marshal)\s+)+")
+_TITLE = re.compile(
+    r"^(?:(?:General|Marshal|Sir|Dr\.|Sheikh|Shaikh|Colonel|Major|Field Marshal)\s+)+"
+)
 
 
 def read_engagements(
@@ -41,8 +43,9 @@ def read_engagements(
                 office = phrases.get(title.lower().replace("-", " "), "")
                 name = _TITLE.sub("", found.group("name").strip())
                 if state and office and office not in _OF_ENVOYS and len(name.split()) > 1:
-                    yield Proof(row["date"][:10], _CHINA, row["id"]), Sighting(
-                        name, office, state, title
+                    yield (
+                        Proof(row["date"][:10], _CHINA, row["id"]),
+                        Sighting(name, office, state, title),
                     )
 
 
@@ -79,6 +82,7 @@ def read_visits(folder: Path, pack: KnowledgePack) -> Iterator[tuple[Proof, Sigh
             if len(name.split()) > 1:
                 office = "head_of_government" if found.group("hog") else "head_of_state"
                 title = found.group("hog") or found.group("hos")
-                yield Proof(row["start"], _FILE, row["id"]), Sighting(
-                    name, office, states[0].key, title
+                yield (
+                    Proof(row["start"], _FILE, row["id"]),
+                    Sighting(name, office, states[0].key, title),
                 )

@@ -17,6 +17,7 @@ from dragoman.kb._tables import Tables, day_of
 from dragoman.kb._user import UserEntities, user_entities
 from dragoman.resources import read_bytes
 
+_PREMIER = 0.5  # a prime minister beside a governing president must be this sure
 _NOBODY = UserEntities({}, {})
 _STATE_KINDS = ("state",)
 _NAMES_OF_STATES = ("common", "official", "alias", "acronym", "former", "native")
@@ -328,12 +329,13 @@ class KnowledgePack:
         best: dict[str, float] = {}
         for term in self.terms(office, scope, day):
             best[term.person] = max(best.get(term.person, 0.0), term.confidence)
-        return tuple(sorted(best.items(), key=lambda item: (-item[1], item[0])))
+        return tuple(best.items())
 
     def terms(self, office: str, scope: str, day: date | None = None) -> tuple[Term, ...]:
         """Return the terms of an office in a state or organisation, as `holders` does.
 
-        The head of state heads the government too where the constitution has it so.
+        The head of state heads the government too where the constitution has it so, after
+        the prime minister where there is one.
         """
         row = self._row.get(scope)
         if row is None:
@@ -345,9 +347,13 @@ class KnowledgePack:
         heads = self._offices.at("head_of_state", row, day)
         if day is None:
             return terms + tuple(t for t in heads if not t.end or t.end.toordinal() > since)
-        own = {t.person for t in heads}
-        rest = [replace(t, confidence=t.confidence / 10) for t in terms if t.person not in own]
-        return heads + tuple(rest)
+        first: list[Term] = []
+        rest: list[Term] = []
+        for t in terms:
+            stale = bool(t.start and t.start.toordinal() < since)
+            (rest if stale or t.confidence < _PREMIER else first).append(t)
+        rest = [replace(t, confidence=t.confidence / 10) for t in rest]
+        return tuple(first) + heads + tuple(rest)
 
     def people_by_surname(self, surname: str) -> tuple[Candidate, ...]:
         """Return the people of a family name, most prominent first, spelling as given."""

@@ -25,9 +25,7 @@ _FLOOR = 0.80  # likeness under which two names are held to be different people
 class People:
     """The persons of the pack by tokens of their names."""
 
-    def __init__(
-        self, tables: Tables, keys: list[str], labels: list[str], priors: bytes
-    ) -> None:
+    def __init__(self, tables: Tables, keys: list[str], labels: list[str], priors: bytes) -> None:
         self._keys = keys
         self._labels = labels
         self._priors = priors
@@ -130,17 +128,20 @@ class People:
         """Match the tokens of the shorter name to the longer's, each once, best first."""
         if not one or not other:
             return 0.0
-        short, rest = (one, list(other)) if len(one) <= len(other) else (other, list(one))
+        short, long = (one, other) if len(one) <= len(other) else (other, one)
+        if len(short) == 1 and len(long) > 2:
+            return 0.0
+        rest = list(long)
         total, weight = 0.0, 0.0
         for token in short:
-            scores = [self._token(token, candidate) for candidate in rest]
+            scores = [0.0 if _cut(token, c, short, long) else self._token(token, c) for c in rest]
             best = max(scores, default=0.0)
             if best < _WEAK:
                 return 0.0
             rest.pop(scores.index(best))
             share = 0.5 if len(token) == 1 else 1.0
             total, weight = total + share * best, weight + share
-        missing = 0.04 * len(rest) if len(short) > 1 else 0.1 * len(rest)
+        missing = 0.04 * len(rest) if len(short) > 1 else 0.25 * len(rest)
         return max(total / weight - missing, 0.0)
 
     def _token(self, one: str, other: str) -> float:
@@ -168,6 +169,13 @@ def skeleton(token: str) -> str:
     for letters, sound in _SOUNDS:
         token = token.replace(letters, sound)
     return "".join(c for n, c in enumerate(token) if n == 0 or c != token[n - 1])
+
+
+def _cut(token: str, other: str, short: list[str], long: list[str]) -> bool:
+    """Say whether one is an initial where the other is a family name: that proves nothing."""
+    if len(token) > 1 and len(other) > 1:
+        return False
+    return (token == short[-1] and len(token) > 1) or (other == long[-1] and len(other) > 1)
 
 
 def _tokens(name: str) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from itertools import pairwise
+from typing import Any, Literal
 
 from dragoman.errors import ResourceError
 
@@ -47,10 +48,10 @@ class Tables:
             raise ResourceError(f"{self._name}: column {name} is no list of strings")
         return column
 
-    def ints(self, name: str, code: str = "i") -> Sequence[int]:
+    def ints(self, name: str, code: Literal["i", "h", "B"] = "i") -> Sequence[int]:
         """Return a column of numbers, little-endian: ``i`` int32, ``h`` int16, ``B`` bytes."""
         raw = self._get(name)
-        return memoryview(raw).cast(code)  # type: ignore[arg-type]
+        return memoryview(raw).cast(code)
 
     def floats(self, name: str) -> Sequence[float]:
         """Return a column of float32."""
@@ -68,5 +69,5 @@ def day_of(ordinal: int) -> date | None:
 
 def ranges(first: Sequence[int]) -> Iterator[range]:
     """Yield the range of rows of each group, from the n+1 bounds of n groups."""
-    for low, high in zip(first[:-1], first[1:], strict=True):
+    for low, high in pairwise(first):
         yield range(low, high)
