@@ -13,6 +13,7 @@ from dragoman.linking._titles import office_ids, office_name
 from dragoman.types import Entity
 
 _ACCEPT = 0.72
+_LOOSE = 0.78  # as far as a full name and a short form of it differ
 _SURE = 0.965  # spellings that need no office or state to support them
 _ALIKE = 0.93  # spellings of one name, not two names
 _FEMALE = frozenset(
@@ -150,6 +151,9 @@ def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> f
     fit = _title_fit(ctx, cluster, terms, now, record.code)
     if len(cluster.tokens) == 1 and fit <= 0 and record.prior < 0.7:
         score -= 0.25
+    elif base and len(cluster.tokens) > 1 and fit <= 0.1:
+        alike = ctx.pack.same_name(cluster.name, record.name) >= _LOOSE
+        score -= 0.0 if alike else 0.35  # another name of somebody: rare, often a homonym
     unsure = candidate.prior < _SURE or bool(cluster.titles)
     if not base and unsure and fit <= 0 and owner not in codes:
         return 0.0
