@@ -46,13 +46,15 @@ class Scan:
         self.text, self.lexicon = text, lexicon
         self.cues: dict[int, tuple[int, Cue]] = {}
         self._sources: dict[int, Source | None] = {}
-        verbs, phrasal, inside = lexicon.verbs, lexicon.phrasal, text.inside
-        for i, lemma in enumerate(text.lemma):
-            if lemma in verbs or lemma in phrasal:
-                if inside[i] < 0 and text.upos[i] == "VERB" and self._predicate(i):
-                    self._see(i, lemma)
-            elif lemma in ("according", "accord") and inside[i] < 0 and self._to_follows(i):
+        lemmas, inside = lexicon.lemmas, text.inside
+        for i in [i for i, lemma in enumerate(text.lemma) if lemma in lemmas]:
+            lemma = text.lemma[i]
+            if inside[i] >= 0:
+                continue
+            if lemma in ("according", "accord") and self._to_follows(i):
                 self._according(i)
+            elif text.upos[i] == "VERB" and self._predicate(i):
+                self._see(i, lemma)
 
     @cached_property
     def tokens(self) -> frozenset[int]:

@@ -19,6 +19,7 @@ _SETS = (
     "speaking",
     "somebody",
 )
+_ACCORDING = frozenset({"according", "accord"})
 FRAMES = frozenset({"quote", "clause", "to", "obj", "obj_to", "as", "pred", "prep"})
 
 
@@ -37,6 +38,7 @@ class Lexicon:
 
     verbs: dict[str, Cue]
     phrasal: dict[str, dict[str, Cue]]
+    lemmas: frozenset[str]
     documents: frozenset[str]
     nouns: frozenset[str]
     unreal: frozenset[str]
@@ -63,7 +65,7 @@ class Lexicon:
             if mark:
                 phrasal.setdefault(verb, {})[rest.replace("_", " ")] = cue
         sets = (frozenset(map(str, data[k])) for k in _SETS)
-        return cls(verbs, phrasal, *sets)
+        return cls(verbs, phrasal, _ACCORDING.union(verbs, phrasal), *sets)
 
 
 def _cue(name: str, group: dict[str, list[str]]) -> Cue:

@@ -25,10 +25,14 @@ class Text:
         self.upos, self.rel = tokens.upos, tokens.deprel
         self.bounds: list[int] = tokens.sent_start.tolist()
         self.size = len(self.form)
-        self.kids: list[list[int]] = [[] for _ in self.form]
+        none: list[int] = []  # shared by the leaves, never changed
+        self.kids: list[list[int]] = [none] * self.size
         for i, h in enumerate(self.head):
             if h >= 0:
-                self.kids[h].append(i)
+                if self.kids[h] is none:
+                    self.kids[h] = [i]
+                else:
+                    self.kids[h].append(i)
         self._extents()
         self.first = [bisect_left(self.start, q.start) for q in quotes]
         self.last = [bisect_left(self.start, q.end) for q in quotes]

@@ -119,29 +119,25 @@ class _Coder:
             who = self._same(source, last, draft.start) or who
         words = self.doc.text
         parts = [words[s.start : s.end] for s in draft.spans]
-        statement = Statement(
+        context = self._context(draft)
+        channel = self._channel(draft, context, who, last)
+        sure = _SURE[draft.form] * (0.85 if a.carried else 1.0) * (1.0 if who else 0.6)
+        return Statement(
             form=draft.form,
             text=" ... ".join(parts),
             spans=draft.spans,
             parts=len(draft.spans),
             speaker=who[0] if who else None,
-            co_speakers=tuple(replace(w, role="speaker") for w in who[1:]),
-            cue=self._cue(a),
-            source=Span(text.start[source.lo], text.end[source.hi - 1]),
-            origin=origin,
-            confidence=round(
-                _SURE[draft.form] * (0.85 if a.carried else 1.0) * (1 if who else 0.6), 3
-            ),
-        )
-        context = self._context(draft)
-        channel = self._channel(draft, context, statement, last)
-        return replace(
-            statement,
+            co_speakers=who[1:],
+            addressee=self._addressee(a),
             channel=channel.name,
             platform=channel.platform,
             outlet=channel.outlet,
-            addressee=self._addressee(a),
             date=self._date(context, draft),
+            cue=self._cue(a),
+            source=Span(text.start[source.lo], text.end[source.hi - 1]),
+            origin=origin,
+            confidence=round(sure, 3),
         )
 
     def _nameless(self, who: Argument, source: Source) -> bool:
@@ -186,7 +182,11 @@ class _Coder:
         return Span(self.text.start[first], self.text.end[last - 1])
 
     def _channel(
-        self, draft: Draft, context: Span | None, now: Statement, last: Statement | None
+        self,
+        draft: Draft,
+        context: Span | None,
+        who: tuple[Argument, ...],
+        last: Statement | None,
     ) -> Channel:
         found = Channel()
         first, last_token = self.text.sentence(draft.attribution.cue[0])
@@ -197,9 +197,8 @@ class _Coder:
             found = self.channels.find(_outside(self.doc.text, context, draft.spans))
         if found.name != "unknown" or last is None or last.channel == "unknown":
             return found
-        same = now.speaker is not None and last.speaker is not None
-        same = same and now.speaker.entity == last.speaker.entity  # type: ignore[union-attr]
-        near = now.spans[0].start - last.spans[-1].end < _NEAR
+        same = bool(who) and last.speaker is not None and who[0].entity == last.speaker.entity
+        near = draft.start - last.spans[-1].end < _NEAR
         if (same or draft.attribution.carried) and near:
             return Channel(last.channel, last.platform, last.outlet)
         return found

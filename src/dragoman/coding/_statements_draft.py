@@ -47,7 +47,10 @@ def drafts(scan: Scan) -> list[Draft]:
             if draft is not None:
                 told.append(draft)
     outer = _outermost(scan, _continued(scan, _chained(scan, told), out))
-    made = (replace(d, spans=_ordered(d.spans)) for d in out + outer)
+    made = [
+        d if (spans := _ordered(d.spans)) == d.spans else replace(d, spans=spans)
+        for d in out + outer
+    ]
     return sorted((d for d in made if d.spans), key=lambda d: d.start)
 
 

@@ -30,8 +30,8 @@ def repetitions(doc: Document, coded: list[Statement]) -> list[Statement]:
     out = []
     for i in sorted(kept):
         more = extra.get(i, []) + _echoes(doc, coded[i])
-        spans = coded[i].spans + tuple(sorted(s for s in set(more) if s not in coded[i].spans))
-        out.append(replace(coded[i], spans=spans))
+        new = tuple(sorted(s for s in set(more) if s not in coded[i].spans))
+        out.append(replace(coded[i], spans=coded[i].spans + new) if new else coded[i])
     return out
 
 
