@@ -1,6 +1,6 @@
 """Gate of the event coder: the gold reports, with pinned floors.
 
-The floors are what was reached, less a point; raise them when it gets better.
+The floors are what was reached, less two points; raise them when it gets better.
 ``python -m tests.gate.events_gold`` prints the figures.
 """
 
@@ -10,8 +10,20 @@ import pytest
 from tests.gate.events_gold import coded, figures
 
 FLOORS = {
-    "tuning": {"precision": 0.0},
-    "reporting": {"precision": 0.0},
+    "tuning": {
+        "precision": 0.77,
+        "recall": 0.59,
+        "f1": 0.67,
+        "codes f1": 0.41,
+        "status macro f1": 0.67,
+    },
+    "reporting": {
+        "precision": 0.77,
+        "recall": 0.52,
+        "f1": 0.63,
+        "codes f1": 0.30,
+        "status macro f1": 0.44,
+    },
 }
 
 
