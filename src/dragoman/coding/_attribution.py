@@ -110,6 +110,10 @@ class Scan:
             self._sources[i] = found
         return self._sources[i]
 
+    def give(self, i: int, source: Source) -> None:
+        """Let cue *i* have a source that the words around it show better than the tree."""
+        self._sources[i] = source
+
     def real(self, i: int) -> bool:
         """Tell whether the words of cue *i* were uttered."""
         return self.cues[i][1] is _ACCORDING or is_real(self.text, i, self.lexicon)

@@ -37,7 +37,7 @@ def _candidates(
 ) -> Iterator[tuple[str, Ranges]]:
     frames = cue.frames
     if "clause" in frames:
-        yield "clause", _clause(text, verb)
+        yield "clause", _clause(text, verb, end)
         yield "clause", _around(text, verb)
         if plain and not is_passive(text, verb):
             yield "clause", _beside(text, verb, end)
@@ -74,14 +74,14 @@ def tail(text: Text, verb: int, cues: frozenset[int]) -> int:
     return last + 1
 
 
-def _clause(text: Text, verb: int) -> Ranges:
+def _clause(text: Text, verb: int, end: int) -> Ranges:
     """Return the reported clause that follows the verb, without "that"."""
     for k in text.kids[verb]:
         if k > verb and text.rel[k].startswith(_CLAUSES) and not _to(text, k):
             if text.rel[k] == "parataxis" and text.form[text.left[k] - 1] not in (",", ":", "that"):
                 continue
-            lo, hi = max(text.left[k], verb + 1), text.right[k] + 1
-            lo = min(lo, _after_adjuncts(text, verb))
+            lo, hi = max(text.left[k], end), text.right[k] + 1
+            lo = min(lo, _after_adjuncts(text, verb, end))
             while lo < hi and (text.is_punct(lo) or text.form[lo].lower() in _THAT):
                 if text.form[lo].lower() == "that" and text.rel[lo] != "mark":
                     break
@@ -94,9 +94,9 @@ def _to(text: Text, verb: int) -> bool:
     return any(m < verb and text.form[m].lower() == "to" for m in text.kids[verb])
 
 
-def _after_adjuncts(text: Text, verb: int) -> int:
+def _after_adjuncts(text: Text, verb: int, end: int) -> int:
     """Return the token after the times, places and addressees that follow the verb."""
-    at = verb + 1
+    at = end
     for k in text.kids[verb]:
         if k > verb and text.left[k] == at and text.rel[k].startswith(_ADJUNCTS):
             at = text.right[k] + 1
@@ -112,7 +112,7 @@ def _beside(text: Text, verb: int, end: int) -> Ranges:
     main = text.upos[text.skip(lo, hi - 1)] not in _SUBORDINATE
     if told and main and cut > lo + 2 and text.form[cut - 1] == "," and text.inside[cut - 1] < 0:
         return ((lo, cut - 1),)
-    at = max(end, _after_adjuncts(text, verb))
+    at = _after_adjuncts(text, verb, end)
     if any(text.upos[i] in _PREDICATES for i in range(at, hi)) and text.form[at] not in (",", "to"):
         first = at + 1 if text.form[at].lower() == "that" else at
         return ((first, hi),)

@@ -15,6 +15,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM"})
 _DIRECT_SHARE = 0.8
 _SHORT = 3
 _READOUT = 2
+_HARDLY = 0.04
 _ASIDE = frozenset({"after", "as", "while", "when", "following"})
 
 
@@ -47,11 +48,25 @@ def drafts(scan: Scan) -> list[Draft]:
             if draft is not None:
                 told.append(draft)
     outer = _outermost(scan, _continued(scan, _chained(scan, told), out))
+    outer = [_form(scan, d) for d in outer]
     made = [
         d if (spans := _ordered(d.spans)) == d.spans else replace(d, spans=spans)
         for d in out + outer
     ]
     return sorted((d for d in made if d.spans), key=lambda d: d.start)
+
+
+def _form(scan: Scan, draft: Draft) -> Draft:
+    """Call a long report with hardly a quoted word indirect."""
+    if draft.form != "mixed":
+        return draft
+    whole = sum(s.end - s.start for s in draft.spans)
+    quoted = sum(
+        q.end - q.start
+        for q in scan.text.quotes
+        if any(s.start <= q.start < s.end for s in draft.spans)
+    )
+    return replace(draft, form="indirect") if quoted < _HARDLY * whole else draft
 
 
 def _ordered(spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -147,7 +162,7 @@ def _told(scan: Scan, a: Attribution, quoted: set[int]) -> Draft | None:
     if a.source is None or a.entry is None or not a.real or not _speaks(scan, a.source):
         return None
     text = scan.text
-    cut = (_before_clause(scan, _before_speech(scan, r, quoted)) for r in a.content)
+    cut = (_before_clause(scan, a, _before_speech(scan, r, quoted)) for r in a.content)
     content = tuple(c for c in cut if c[0] < c[1])
     if not content:
         return None
@@ -185,14 +200,17 @@ def _before_speech(scan: Scan, r: tuple[int, int], quoted: set[int]) -> tuple[in
     return r
 
 
-def _before_clause(scan: Scan, r: tuple[int, int]) -> tuple[int, int]:
-    """Cut a reported clause where ", after X said" tells of another's words."""
+def _before_clause(scan: Scan, a: Attribution, r: tuple[int, int]) -> tuple[int, int]:
+    """Cut a reported clause at ", after X said" and, after "says A", at ", saying B"."""
     text, (lo, hi) = scan.text, r
     for n in range(bisect_left(scan.order, lo), bisect_left(scan.order, hi)):
         verb = scan.order[n]
+        again = text.lemma[verb] == text.lemma[a.cue[0]] and text.form[verb].endswith("ing")
+        if again and a.source is not None and verb > lo and text.form[verb - 1] == ",":
+            scan.give(verb, a.source)
+            return text.trimmed(lo, verb - 1)
         first = text.left[verb]
-        aside = text.rel[verb].startswith("advcl") and lo < first < hi
-        if aside and text.form[first].lower() in _ASIDE and text.form[first - 1] == ",":
+        if lo < first < hi and text.form[first].lower() in _ASIDE and text.form[first - 1] == ",":
             return text.trimmed(lo, first - 1)
     return r
 
@@ -230,6 +248,8 @@ def _chained(scan: Scan, told: list[Draft]) -> list[Draft]:
         if governor < 0 or governor == n or not rel.startswith(("advcl", "conj", "xcomp")):
             continue
         if told[governor].form == "direct" or draft.form == "direct":
+            continue
+        if scan.text.lemma[verb] == scan.text.lemma[head]:  # "says A, saying B": two reports
             continue
         if told[governor].source.head == draft.source.head and head < verb:
             into[n] = into.get(governor, governor)
