@@ -64,6 +64,11 @@ class Gazetteer:
         row = self._states.get(code)
         return None if row is None else self._place(row)
 
+    def countries(self) -> tuple[str, ...]:
+        """Return the alpha-3 codes of all countries, sorted."""
+        self.country("")
+        return tuple(sorted(self._states))
+
     def _named(self, name: str) -> tuple[Place, ...]:
         group = self._find(name_key(name).encode())
         if group < 0:

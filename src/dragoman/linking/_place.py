@@ -31,6 +31,7 @@ class Places:
     def __init__(self, pack: KnowledgePack, adjectives: bool = False) -> None:
         self._named = pack.gazetteer.named
         self._country = pack.gazetteer.country
+        self._state = pack.country
         self._words = place_words()
         self._adjectives = _adjectives(pack)
         self._emit = adjectives
@@ -45,10 +46,15 @@ class Places:
         source = Text(text, frozenset(_LOWER.findall(text)))
         found = names(source, self._words, self._named, self._adjectives)
         kept = _keep(found, source, self._words)
-        evidence = Evidence(home=_home(url))
+        evidence = Evidence(home=self._home(_top_level(url)))
         questions = self._questions(kept, evidence)
         resolve(list(questions.values()), evidence)
         return tuple(self._links(kept, questions))
+
+    def _home(self, domain: str) -> frozenset[str]:
+        """Return the country that a domain such as .uk names."""
+        state = self._state(domain.replace("UK", "GB")) if domain else None
+        return frozenset({state.key}) if state else frozenset()
 
     def _questions(self, kept: list[Found], evidence: Evidence) -> dict[str, Question]:
         questions: dict[str, Question] = {}
@@ -109,7 +115,14 @@ def _link(one: Found, place: Place, score: float) -> PlaceLink:
 
 def _keep(found: list[Found], text: Text, words: PlaceWords) -> list[Found]:
     """Keep what is a place here: sure names, names with a cue, and their repetitions."""
-    cued = {one.name for one in found if not one.reject and not one.adjective and (one.cue or one.inside and _wide(one, found)) and (one.bare or not one.person)}
+    cued = {
+        one.name
+        for one in found
+        if not one.reject
+        and not one.adjective
+        and (one.cue or (one.inside and _wide(one, found)))
+        and (one.bare or not one.person)
+    }
     out = []
     for one in found:
         if one.reject:
@@ -120,7 +133,13 @@ def _keep(found: list[Found], text: Text, words: PlaceWords) -> list[Found]:
 
 
 def _wide(one: Found, found: list[Found]) -> bool:
-    return any(other.start > one.end and other.start - one.end <= 3 and other.places and other.places[0].feature in "NAB" for other in found)
+    return any(
+        other.start > one.end
+        and other.start - one.end <= 3
+        and other.places
+        and other.places[0].feature in "NAB"
+        for other in found
+    )
 
 
 def _is_place(one: Found, cued: bool, text: Text, words: PlaceWords) -> bool:
@@ -142,7 +161,7 @@ def _is_place(one: Found, cued: bool, text: Text, words: PlaceWords) -> bool:
 
 def _adjectives(pack: KnowledgePack) -> dict[str, str]:
     found: dict[str, str] = {}
-    for key in sorted(pack.codes_of_states()) if hasattr(pack, "codes_of_states") else _STATES(pack):
+    for key in pack.gazetteer.countries():
         for word in pack.demonyms(key):
             if word[:1].isupper():
                 found.setdefault(word, key)
@@ -150,10 +169,6 @@ def _adjectives(pack: KnowledgePack) -> dict[str, str]:
     return found
 
 
-def _STATES(pack: KnowledgePack) -> list[str]:
-    return sorted({c.country for c in (pack.gazetteer.country(k) for k in pack._iso.values()) if c})
-
-
-def _home(url: str) -> frozenset[str]:
-    match = re.search(r"//[^/]*\.([a-z]{2})(?:[:/]|$)", url + "/")
-    return frozenset({match.group(1).upper()}) if match else frozenset()
+def _top_level(url: str) -> str:
+    match = re.search(r"//[^/:]*\.([a-z]{2})[:/]", url + "/")
+    return match.group(1).upper() if match else ""

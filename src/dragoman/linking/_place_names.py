@@ -12,7 +12,11 @@ from dragoman.kb import Place, fold
 from dragoman.resources import read_text, read_yaml
 
 LONGEST = 6
-_WORD = r"(?:[A-Z]\.){2,}|[^\W\d_a-zà-öø-ÿ](?:\w|['’](?!s\b)(?=\w)|-(?=[A-Z]|(?:au|upon|sur|en|de|la|le|al|el|on|by|les|under)-))*"
+_WHOLES = ("city", "town", "village", "province", "state", "capital", "outskirts", "people")
+_WORD = (
+    r"(?:[A-Z]\.){2,}|[^\W\d_a-zà-öø-ÿ](?:\w|['’](?!s\b)(?=\w)"
+    r"|-(?=[A-Z]|(?:au|upon|sur|en|de|la|le|al|el|on|by|les|under)-))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ def place_words() -> PlaceWords:
     stops = "|".join(f"{w}\\." for w in data["short"])
     word = f"(?:{'|'.join(dotted)}|{stops}|[A-Z]\\.(?= )|People['’]s|d['’](?=[A-Z]){_WORD}|{_WORD})"
     linkers = "|".join(data["linkers"])
-    run = re.compile(rf"{word}(?:[ \u00a0]{{1,2}}(?:(?:{linkers})[ \u00a0]{{1,2}}){{0,2}}(?={word}){word})*")
+    run = re.compile(
+        rf"{word}(?:[ \u00a0]{{1,2}}(?:(?:{linkers})[ \u00a0]{{1,2}}){{0,2}}(?={word}){word})*"
+    )
     lists = {
         name: frozenset(str(w) for w in data[name])
         for name in ("acronyms", "locative", "titles", "before", "owners", "kinds", "never",
@@ -80,7 +86,9 @@ def place_words() -> PlaceWords:
         if line and line[0] != "#":
             name, _, kind = line.partition("\t")
             kinds[name] = kind
-    return PlaceWords(run, re.compile(rf"{word}|[^\W\d_]+"), short, data["postal"], lists, _generic(lists), kinds)
+    return PlaceWords(
+        run, re.compile(rf"{word}|[^\W\d_]+"), short, data["postal"], lists, _generic(lists), kinds
+    )
 
 
 def _generic(lists: dict[str, frozenset[str]]) -> frozenset[str]:
@@ -89,12 +97,17 @@ def _generic(lists: dict[str, frozenset[str]]) -> frozenset[str]:
 
 
 def names(
-    text: Text, words: PlaceWords, named: Callable[[str], tuple[Place, ...]], adjectives: dict[str, str]
+    text: Text,
+    words: PlaceWords,
+    named: Callable[[str], tuple[Place, ...]],
+    adjectives: dict[str, str],
 ) -> list[Found]:
     """Return all names in the text that the gazetteer knows, judged one by one, in order."""
     out: list[Found] = []
     for run in words.run.finditer(text.text):
-        items = [(m.start(), m.end()) for m in words.item.finditer(text.text, run.start(), run.end())]
+        items = [
+            (m.start(), m.end()) for m in words.item.finditer(text.text, run.start(), run.end())
+        ]
         found = _cut(text, items, words, named, adjectives)
         if not found and len(items) > 1:
             _note_person(text, items, words)
@@ -154,7 +167,9 @@ def _known(
         return Found(start, end, name, places[:1], cue=False)
     if name in words.generic or name[:4] == "The ":
         return None
-    if len(name) < 2 or (name.isupper() and len(name) <= 4 and name.replace(".", "") not in words.lists["acronyms"]):
+    if len(name) < 2 or (
+        name.isupper() and len(name) <= 4 and name.replace(".", "") not in words.lists["acronyms"]
+    ):
         return None
     if name in adjectives:
         return Found(start, end, name, (), adjective=True)
@@ -177,7 +192,8 @@ def _judge(
     else:
         before = source[max(0, one.start - 24) : one.start].split()
         prev = before[-1].lower().strip("(“\"'") if before else ""
-        one.cue = prev in lists["locative"] or prev == "of" and before[-2:-1] in (["city"], ["town"], ["village"], ["province"], ["state"], ["capital"], ["outskirts"], ["people"])
+        town = prev == "of" and len(before) > 1 and before[-2] in _WHOLES
+        one.cue = prev in lists["locative"] or town
         if prev and prev[-1] in ".-" and source[one.start - 1 : one.start] == "-":
             one.reject = True
     if last < len(items):
@@ -193,7 +209,12 @@ def _left(
     word = source[slice(*items[first - 1])]
     if word in lists["linkers"]:
         owner = source[slice(*items[first - 2])] if first > 1 else ""
-        one.cue = word in lists["locative"] or (word in ("of", "the") and owner not in lists["owners"] and bool(owner) and owner[0].isupper())
+        one.cue = word in lists["locative"] or (
+            word in ("of", "the")
+            and owner not in lists["owners"]
+            and bool(owner)
+            and owner[0].isupper()
+        )
         one.reject = word in ("of", "the") and owner in lists["owners"]
         return
     plain = word.rstrip(".")
@@ -201,7 +222,7 @@ def _left(
         one.cue = plain.lower() in lists["locative"]
     elif plain in lists["titles"]:
         one.person, one.bare = True, False
-    elif plain.lower() in text.lower or plain.lower() in words.kinds and "c" in words.kinds[plain.lower()]:
+    elif plain.lower() in text.lower or "c" in words.kinds.get(plain.lower(), ""):
         pass
     else:
         one.bare = False
@@ -234,7 +255,11 @@ def _after(one: Found, text: Text, words: PlaceWords) -> None:
     if rest[:2] == ", " and rest[2:3].isupper():
         match = words.run.match(source, one.end + 2)
         if match:
-            one.inside = match.group().rstrip(".") if match.group() not in words.abbreviations else match.group()
+            one.inside = (
+                match.group().rstrip(".")
+                if match.group() not in words.abbreviations
+                else match.group()
+            )
             return
     if rest[:6] == "-based" or rest[:5] in ("-born", "-area"):
         one.cue = True

@@ -83,7 +83,10 @@ def _answer(questions: Sequence[Question], evidence: Evidence, anchors: Sequence
         if len(question.places) < 2:
             continue
         ranked = sorted(
-            ((_score(p, question, evidence, anchors), -n, p) for n, p in enumerate(question.places)),
+            (
+                (_score(p, question, evidence, anchors), -n, p)
+                for n, p in enumerate(question.places)
+            ),
             key=lambda item: item[:2],
             reverse=True,
         )
@@ -104,22 +107,31 @@ def _score(
         score += w["kind"] if place.feature in "AB" else 0.0
     elif place.feature == "P":
         score += w["town"]
-    own = question.sure * min(question.count, 3) if anchors and question.best else 0.0
-    mine = question.best
-    country = evidence.countries.get(place.country, 0.0)
-    division = evidence.divisions.get((place.country, place.admin1), 0.0) if place.admin1 else 0.0
-    if own and mine is not None:
-        if mine.country == place.country:
-            country -= own
-        if (mine.country, mine.admin1) == (place.country, place.admin1):
-            division -= own
-    score += w["country"] * log1p(max(0.0, country)) + w["division"] * log1p(max(0.0, division))
+    country, division = _support(place, question if anchors else None, evidence)
+    score += w["country"] * log1p(country) + w["division"] * log1p(division)
     if place.country in evidence.home:
         score += w["home"]
     if place.name == question.name:
         score += w["exact"]
     if place.feature == "N":
-        return score + w["land"] + w["division"] * log1p(max(0.0, country))
+        return score + w["land"] + w["division"] * log1p(country)
+    return score + w["near"] * min(2.0, _near(place, question, anchors))
+
+
+def _support(place: Place, question: Question | None, evidence: Evidence) -> tuple[float, float]:
+    """Return how much else of the report lies in the place's country and division."""
+    country = evidence.countries.get(place.country, 0.0)
+    division = evidence.divisions.get((place.country, place.admin1), 0.0) if place.admin1 else 0.0
+    if question is not None and (mine := question.best) is not None:
+        own = question.sure * min(question.count, 3)
+        if mine.country == place.country:
+            country -= own
+        if (mine.country, mine.admin1) == (place.country, place.admin1):
+            division -= own
+    return max(0.0, country), max(0.0, division)
+
+
+def _near(place: Place, question: Question, anchors: Sequence[Question]) -> float:
     near = 0.0
     for other in anchors:
         if other is question or other.best is None:
@@ -128,7 +140,7 @@ def _score(
             near += other.sure
         else:
             near += other.sure * exp(-distance(place, other.best) / NEAR)
-    return score + w["near"] * min(near, 2.0)
+    return near
 
 
 def _within(place: Place, wider: Sequence[Place]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from dragoman.linking import _time_dates, _time_relative, _time_spans
-from dragoman.linking._time_context import Context, Reading, is_narrative
+from dragoman.linking._time_context import Context, Reading, tale
 from dragoman.linking._time_scan import Match, Words, grammar, read_words
 from dragoman.types import Document, TimeExpression
 
@@ -28,8 +29,8 @@ def find_times(
     """
     rules = grammar()
     words = read_words(text, rules)
-    told = is_narrative(words, published) if narrative is None else narrative
-    ctx = Context(published, told)
+    told, mixed = tale(words, published)
+    ctx = Context(published, told if narrative is None else narrative, mixed)
     search, line = rules.pattern.search, words.line
     out: list[TimeExpression] = []
     for run in rules.runs.finditer(line):
@@ -42,7 +43,26 @@ def find_times(
             readings = handler(match, ctx) if handler else None
             out.extend(_expression(r, match, words) for r in readings or ())
             at = match.last if readings is not None else match.first + 1
-    return tuple(out)
+    return tuple(_spanned(out, text))
+
+
+_TO = ("-", "–", "to", "through", "until")
+
+
+def _spanned(found: list[TimeExpression], text: str) -> list[TimeExpression]:
+    """Give the first of two days joined by "to" or a dash the day of the second as its end."""
+    for at, (one, two) in enumerate(pairwise(found)):
+        if (
+            one.precision != "day"
+            or two.precision != "day"
+            or one.enddate
+            or two.start - one.end > 9
+        ):
+            continue
+        ends = one.date and two.date and 0 < (two.date - one.date).days <= 400
+        if ends and text[one.end : two.start].strip() in _TO:
+            found[at] = replace(one, enddate=two.date)
+    return found
 
 
 def _expression(reading: Reading, match: Match, words: Words) -> TimeExpression:

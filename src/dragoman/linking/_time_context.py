@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from dragoman.linking._time_scan import Match, Words
 from dragoman.linking._time_values import Point, point
 
-FRESH = 500
-_PAST = ("said", "told", "announced", "reported", "was", "were", "had", "did", "ended")
+FRESH = 150
+FRESH_IN_HISTORY = 2000
+_PAST = ("said", "told", "announced", "reported", "was", "were", "had", "did", "ended", "since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,14 @@ class Reading:
 class Context:
     """The state of one document while its expressions are resolved from left to right.
 
+    ``mixed``: news that tells much of earlier years.
     ``ref`` is the last date that the text named, at offset ``ref_at``; ``explicit`` says
     that it named its year. ``quarter`` is the last (year, quarter) named.
     """
 
     published: date | None
     narrative: bool = False
+    mixed: bool = False
     ref: Point | None = None
     ref_at: int = -1
     explicit: bool = False
@@ -74,24 +77,56 @@ class Context:
         ref = self.ref
         if not (ref and self.explicit and self.published):
             return False
-        return at - self.ref_at < FRESH and abs(ref.year - self.published.year) > 1
+        return (
+            at - self.ref_at < (FRESH_IN_HISTORY if self.mixed else FRESH)
+            and abs(ref.year - self.published.year) > 1
+        )
 
 
-def is_narrative(words: Words, published: date | None) -> bool:
-    """Return whether the text tells of the past by dates of its own (history, not news).
+def tale(words: Words, published: date | None) -> tuple[bool, bool]:
+    """Return whether the text is history told by dates of its own, and whether it is half so.
 
-    Five or more years are named, seven in ten of them two years or more from publication,
-    and days told from publication ("Tuesday", "yesterday") are fewer than a quarter of that.
+    History: four or more dates in full, seven in ten of them two months before publication
+        and more, and fewer days told from publication ("Tuesday", "yesterday"). Or: five or more
+    years are named, seven in ten of them two years or more from publication,
+    and days told from publication are fewer than a quarter of that.
+    Half so: five or more such years.
     """
     entries, line = words.entries, words.line
     years = [value for name, value, _ in entries if name == "year"]
     if published is None:
-        return len(years) >= 3
+        return len(years) >= 3, False
+    if len(years) < 4 and "bc" not in {e[0] for e in entries}:
+        return False, False
     far = sum(abs(y - published.year) >= 2 for y in years)
     old = sum(line.count(letter) for letter in {e[2] for e in entries if e[0] == "bc"}) * 2
+    deictic = sum(e[0] in ("wd", "deictic") for e in entries)
+    whole = _whole_dates(words)
+    past = sum((published.year - y) * 12 + published.month - month > 2 for y, month in whole)
+    if past >= 4 and past >= 0.7 * len(whole) and deictic < past:
+        return True, True
     if far + old < 5 or far + old < 0.7 * (len(years) + old):
-        return False
-    return sum(e[0] in ("wd", "deictic") for e in entries) * 4 < far + old
+        return False, far >= 5
+    return deictic * 4 < far + old, True
+
+
+_MONTHS = ("mon", "monab", "monshort")
+_DAYS = ("d31", "ordd")
+
+
+def _whole_dates(words: Words) -> list[tuple[int, int]]:
+    """Return (year, month) of the dates that name day, month and year."""
+    entries, found = words.entries, []
+    for at, (name, value, _) in enumerate(entries):
+        if name != "year" or at < 2:
+            continue
+        back = at - 2 if entries[at - 1][0] == "comma" else at - 1
+        here, before = entries[back], entries[back - 1]
+        if here[0] in _DAYS and before[0] in _MONTHS:
+            found.append((value, int(before[1])))
+        elif here[0] in _MONTHS and before[0] in _DAYS:
+            found.append((value, int(here[1])))
+    return found
 
 
 def tense(m: Match) -> int:

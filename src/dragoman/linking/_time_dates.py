@@ -197,8 +197,8 @@ def season(m: Match, ctx: Context) -> Readings:
         return None
     base = ctx.anchor(m.start)
     years = m.values("year")
-    if years or m.has("card"):
-        year = int(years[-1]) if years else m.values("card")[0] * 100 + sum(m.values("card")[1:])
+    if years or m.has("teen"):
+        year = int(years[-1]) if years else m.value("teen") * 100 + sum(m.values("card"))
     elif base is None:
         return [Reading("DATE", f"XXXX-{code}", mod=modifier(m))]
     elif m.has("unit"):
@@ -233,8 +233,21 @@ def year(m: Match, ctx: Context) -> Readings:
     return [dated(found, m)]
 
 
-_BEFORE_YEAR = ("in", "since", "from", "until", "by", "of", "during", "to", "and", "before", "after",
-                "between", "early", "late", "for", "circa", "(", "-", "–", "than", "through", "or",
+_COUNTED = (
+    "people",
+    "men",
+    "troops",
+    "km",
+    "miles",
+    "metres",
+    "meters",
+    "kilometers",
+    "feet",
+    "tons",
+)
+_BEFORE_COUNT = ("of", "than", "about", "around", "and", ",", "to", "with", "by", "for")
+_BEFORE_YEAR = ("in", "since", "from", "until", "by", "of", "during", "to", "and", "before",
+                "after", "between", "early", "late", "for", "circa", "(", "-", "–", "than", "through", "or",
                 "till", "around", "late", "with", "that", "on", "’", "'", "about", ",", "/")  # fmt: skip
 
 
@@ -243,12 +256,11 @@ def _is_year(m: Match, number: int) -> bool:
     name, after = m.neighbour(1)
     if before in ("$", "£", "€", "#", "no", "rs", "+", "%") or after in ("%", "°", "+"):
         return False
-    if name in ("unit", "units") or after.lower() in ("people", "men", "troops", "km", "miles", "metres",
-                                                     "meters", "kilometers", "feet", "tons"):  # fmt: skip
+    if name in ("unit", "units") or after.lower() in _COUNTED:
         return False
     counted = name == "other" and len(after) > 3 and after.endswith("s") and after != "was"
     if before in _BEFORE_YEAR:
-        return not (counted and before in ("of", "than", "about", "around", "and", ",", "to", "with", "by", "for"))  # fmt: skip
+        return not (counted and before in _BEFORE_COUNT)
     if number < 1700:
         return False
     return not counted
@@ -276,10 +288,10 @@ def year_range(m: Match, ctx: Context) -> Readings:
 
 def spoken_year(m: Match, ctx: Context) -> Readings:
     """Read "nineteen ninety-four"."""
-    cards = m.values("card")
-    if not (11 <= cards[0] <= 20 and 20 <= cards[1] <= 90 and sum(cards[1:]) < 100):
+    cards = m.values("teen", "card")
+    if not (20 <= cards[1] <= 90 and sum(cards[1:]) < 100):
         return None
-    if cards[0] == 20 or (len(cards) > 2 and cards[2] > 9):
+    if len(cards) > 2 and cards[2] > 9:
         return None
     found = Point(cards[0] * 100 + sum(cards[1:]))
     ctx.note(found, m.start, True)
@@ -337,7 +349,9 @@ def anno_domini(m: Match, ctx: Context) -> Readings:
 def holiday(m: Match, ctx: Context) -> Readings:
     """Read "Christmas 1963", "Easter", "New Year's Eve"."""
     name = m.value("holiday") or ("12-31" if m.has("eve") else "01-01")
-    if m.has("newyear") and not (m.words.form(m.first + 1) in ("Year", "Years") and m.last - m.first > 2):
+    if m.has("newyear") and not (
+        m.words.form(m.first + 1) in ("Year", "Years") and m.last - m.first > 2
+    ):
         return None
     years = m.values("year")
     month_no = {"easter": 4, "thanksgiving": 11}.get(name) or int(name[:2])

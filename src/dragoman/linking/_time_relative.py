@@ -53,6 +53,7 @@ def deictic(m: Match, ctx: Context) -> Readings:
     """Read "yesterday", "late tonight", "tomorrow morning"."""
     base, step = ctx.published, int(m.value("deictic"))
     form = m.words.form(m.last - 1).lower()
+    step -= m.has("before")
     if base is None or ctx.narrative:
         return [Reading("DATE", "PRESENT_REF" if step == 0 and base is None else "XXXX-XX-XX")]
     found = point(base + timedelta(days=step))
@@ -113,7 +114,12 @@ def rel_unit(m: Match, ctx: Context) -> Readings:
     found = _unit_date(base, step, unit, m)
     if found is None:
         return [Reading("DATE", _REF[step])]
-    if found.point and unit in ("Y", "M", "D") and (tale or step) and not (step < 0 and ctx.narrative):
+    if (
+        found.point
+        and unit in ("Y", "M", "D")
+        and (tale or step)
+        and not (step < 0 and ctx.narrative)
+    ):
         ctx.note(found.point, m.start, unit == "Y" and tale)
     return [found]
 
@@ -167,21 +173,19 @@ def shifted(m: Match, ctx: Context) -> Readings:
 def _moved(
     base: Point | None, count: float | None, sign: int, unit: str, m: Match, ctx: Context
 ) -> Readings:
-    if unit == "Y" and count == 1 and ctx.quarter and m.start - ctx.quarter_at < 300:
+    near = 10_000 if m.rule == "year_ago_quarter" else 700
+    if unit == "Y" and count == 1 and ctx.quarter and m.start - ctx.quarter_at < near:
         year, number = ctx.quarter
         return [_quarter(year + sign, number, m, ctx, note=False)]
-    if base is None or count is None:
+    if base is None or count is None or (unit in ("D", "W") and not base.day):
         return [Reading("DATE", _REF[sign])]
     if unit in ("TM", "TH", "TS"):
         return [Reading("TIME", f"{base.value}TXX", base if base.day else None, precision="day")]
-    if unit == "Q":
-        moved = shift(base, sign * count, "Q")
-        return [_quarter(moved.year, (moved.month + 2) // 3, m, ctx)] if moved else None
-    if unit in ("D", "W") and not base.day:
-        return [Reading("DATE", _REF[sign])]
     found = shift(base, sign * count, unit)
     if found is None or found.date is None:
         return [Reading("DATE", _REF[sign])]
+    if unit == "Q":
+        return [_quarter(found.year, (found.month + 2) // 3, m, ctx)]
     if sign > 0 or not ctx.narrative:
         ctx.note(found, m.start, False)
     if unit in ("W", "2W") and not ctx.narrative:
@@ -237,7 +241,13 @@ def _rel_quarter(m: Match, ctx: Context) -> Readings:
 def latest(m: Match, ctx: Context) -> Readings:
     """Read "the latest quarter", "the 1988 period"."""
     if ctx.quarter is None:
-        return None if m.has("year") else [Reading("DATE", "PRESENT_REF")]
+        if m.has("year"):
+            return [dated(Point(int(m.value("year"))), m)]
+        today = ctx.today()
+        before = shift(today, -1, "Q") if today else None
+        if before is None or m.has("current"):
+            return [Reading("DATE", "PRESENT_REF")]
+        return [_quarter(before.year, (before.month + 2) // 3, m, ctx, note=False)]
     year, number = ctx.quarter
     return [_quarter(int(m.value("year") or year), number, m, ctx, note=False)]
 
@@ -297,11 +307,14 @@ def daypart(m: Match, ctx: Context) -> Readings:
         return None
     told = m.has("that", "same", "following", "next", "previous", "card")
     base = ctx.told() if told or (m.has("the") and ctx.narrative) else ctx.today()
-    if m.last - m.first == 1 or base is None or not base.day or (ctx.narrative and not (told or m.has("the"))):
+    if (
+        m.last - m.first == 1
+        or base is None
+        or not base.day
+        or (ctx.narrative and not (told or m.has("the")))
+    ):
         return [Reading("TIME", f"XXXX-XX-XXT{part}")]
     found = shift(base, _step(m), "D") or base
-    if not (told or m.has("this", "the")):
-        found = base
     return [Reading("TIME", f"{found.value}T{part}", found, precision="day")]
 
 
@@ -313,7 +326,11 @@ def daypart_date(m: Match, ctx: Context) -> Readings:
         found = Point(year, number, int(m.value("d31", "ordd"))) if year else None
     else:
         base = ctx.told()
-        found = Point(base.year, base.month, int(m.value("d31", "ordd"))) if base and base.month else None
+        found = (
+            Point(base.year, base.month, int(m.value("d31", "ordd")))
+            if base and base.month
+            else None
+        )
     if found is None or found.date is None:
         return None
     ctx.note(found, m.start, m.has("year"))
@@ -343,7 +360,14 @@ def clock(m: Match, ctx: Context) -> Readings:
         return None
     base = ctx.told() if ctx.narrative else None
     day = base if base and base.day else None
-    return [Reading("TIME", f"{day.value if day else 'XXXX-XX-XX'}T{hour}", day, precision="day" if day else "")]
+    return [
+        Reading(
+            "TIME",
+            f"{day.value if day else 'XXXX-XX-XX'}T{hour}",
+            day,
+            precision="day" if day else "",
+        )
+    ]
 
 
 def clock_date(m: Match, ctx: Context) -> Readings:
@@ -374,5 +398,5 @@ RULES: dict[str, Callable[[Match, Context], Readings]] = {
     "later_in": later_in, "latest": latest, "quarter": quarter, "quarter_of": quarter, "quarter_rel": quarter,
     "rel_quarter": quarter, "rel_unit": rel_unit, "shift": shifted, "the_after": the_after,
     "the_day": the_day, "weekday": on_weekday, "weekend": weekend, "year_ago_quarter": year_ago_quarter,
-    "year_end": year_end,
+    "year_end": year_end, "year_quarter": quarter,
 }  # fmt: skip

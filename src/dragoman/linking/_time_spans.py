@@ -8,6 +8,8 @@ from dragoman.linking._time_context import Context, Reading
 from dragoman.linking._time_scan import Match
 from dragoman.linking._time_values import MINUTES, span
 
+_NO_NOUN = ("was", "is", "has", "takes", "lasts", "this", "needs", "as", "always", "perhaps")
+_LATELY = ("recently", "lately")
 Readings = list[Reading] | None
 
 
@@ -15,8 +17,9 @@ def cardinal(words: list[int]) -> int:
     """Return the number that words like [2, 100, 20, 5] or [20, 4] spell."""
     total, part = 0, 0
     for number in words:
-        if number == 100 or number == 12:
-            part = max(part, 1) * number if number == 100 or part < 20 and part else part + number
+        if number in (100, 12):
+            times = number == 100 or 0 < part < 20
+            part = max(part, 1) * number if times else part + number
         elif number == 1000:
             total, part = total + max(part, 1) * 1000, 0
         else:
@@ -29,7 +32,7 @@ def amount(m: Match) -> float | None:
     if m.has("couple"):
         return 2
     numbers = m.values("num", "d31", "year")
-    cards = m.values("card")
+    cards = m.values("card", "teen")
     base: float | None = None
     if numbers:
         base = float(numbers[0])
@@ -46,7 +49,7 @@ def amount(m: Match) -> float | None:
         if bottom != "0":
             base = (base or 0.0) + int(top) / int(bottom)
     if m.has("half"):
-        base = 0.5 if base is None or not m.has("and") and base == 1 else base + 0.5
+        base = 0.5 if base is None or (base == 1 and not m.has("and")) else base + 0.5
     return base
 
 
@@ -73,9 +76,19 @@ def duration_a(m: Match, ctx: Context) -> Readings:
             year, number = ctx.quarter
             return [Reading("DATE", f"{year:04d}-Q{number}")]
         return [_length(m, 1, unit)] if m.has("the") else None
-    if m.neighbour(1)[1].lower() in ("-", "–") and unit == "D":
+    if m.neighbour(1)[0] == "dash" and unit == "D":
         return None
+    if m.has("a") and not ctx.narrative and _is_rate(m):
+        return []
     return [_length(m, 1, unit)]
+
+
+def _is_rate(m: Match) -> bool:
+    """Say whether "a week" counts ("four flights a week"): it follows a noun or a number."""
+    name, before = m.neighbour(-1)
+    return name in ("num", "d31", "units") or (
+        name == "other" and before[-1:] == "s" and before not in _NO_NOUN
+    )
 
 
 def bare_unit(m: Match, ctx: Context) -> Readings:
@@ -128,7 +141,10 @@ def reference(m: Match, ctx: Context) -> Readings:
         return None
     if m.has("former"):
         return [Reading("DATE", "PAST_REF")] if ctx.narrative else []
-    return [Reading("DATE", str(m.value("ref") or "PRESENT_REF"))]
+    value = str(m.value("ref") or "PRESENT_REF")
+    if value == "PAST_REF" and m.value("ref") and m.words.form(m.first).lower() in _LATELY:
+        return [Reading("DATE", value, ctx.today(), precision="before")]
+    return [Reading("DATE", value)]
 
 
 def recent(m: Match, ctx: Context) -> Readings:
