@@ -152,7 +152,7 @@ class _Meetings:
     def add_present(self, drafts: list[Draft]) -> list[Draft]:
         """Add "X was also present at the 45-minute meeting" to the meeting told before it."""
         out = list(drafts)
-        for i in range(len(self.tree.head)):
+        for i in [k for k, lemma in enumerate(self.tree.lemma) if lemma in _PRESENT]:
             nodes = self._presence(i)
             if not nodes:
                 continue
@@ -194,8 +194,6 @@ class _Meetings:
     def _presence(self, i: int) -> list[int]:
         """Return who token *i* says was at "the meeting", or nothing."""
         tree, lemma = self.tree, self.tree.lemma[i]
-        if lemma not in _PRESENT:
-            return []
         if lemma in _COMPANY and tree.upos[i] == "VERB" and tree.passive(i):
             return [
                 k for k in tree.kids[i] if tree.base[k] == "obl" and tree.preposition(k) == "by"
