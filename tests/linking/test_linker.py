@@ -206,6 +206,7 @@ NO_ACTORS = [
     ("The Guardian has seen the letter.", "The Guardian", "The Guardian"),
     ("The Moscow Times has seen the letter.", "The Moscow Times", "The Moscow Times"),
     ("Leaders posed for a picture. (Ana Torres/AP)", "Ana Torres", ""),
+    ("MOSCOW, February 9. /TASS/. Silver rose.", "TASS", ""),
     ("Doctors examined the frog's head.", "the frog's head", ""),
     ("A native German speaker opened the meeting.", "A native German speaker", ""),
 ]
@@ -232,6 +233,11 @@ def test_other_media_and_capitals_are_linked(
     stages: Stages, text: str, words: str, code: str
 ) -> None:
     assert entity(coded(stages, text, "The Moscow Times"), words).code == code
+
+
+def test_the_capital_of_a_dateline_is_a_place(stages: Stages) -> None:
+    found = at(coded(stages, "MOSCOW, February 9. /TASS/. Silver rose."), "MOSCOW")
+    assert found is None or found[1].role == "place"
 
 
 def test_the_same_report_gives_the_same_links(stages: Stages) -> None:

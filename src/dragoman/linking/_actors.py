@@ -51,6 +51,9 @@ def owner_of(ctx: Context, phrase: Phrase) -> Owner:
         if key:
             held = ctx.entities[key]
             return Owner(held.code, held.code, (), 0.85)
+        code = place_code(ctx, phrase.owner_person._replace(ner=""))
+        if code:
+            return Owner(code, code, (), 0.7)
     return Owner()
 
 
@@ -183,10 +186,29 @@ def _is_locative(ctx: Context, index: int, atom: Atom) -> bool:
     mention = ctx.mentions[index]
     at = mention.first - 1
     before = ctx.words.form[at].lower() if at >= 0 else ""
+    if _is_dateline(ctx, index):
+        return True
     if before in _LOCATIVE:
         relation = ctx.tokens.deprel[mention.head]
         return relation.startswith(("obl", "nmod", "conj", "obj", "root", "compound", "flat"))
     return before == "," and _after_its_city(ctx, index, at)
+
+
+def _is_dateline(ctx: Context, index: int) -> bool:
+    """Say whether a place in capitals opens a passage: "MOSCOW, February 9. /TASS/."."""
+    mention, form = ctx.mentions[index], ctx.words.form
+    if mention.last >= len(form) or not ctx.text(index).isupper():
+        return False
+    lead = mention.start == 0 or ctx.doc.text[mention.start - 1] == "\n"
+    return lead and form[mention.last] in {",", "(", "/", "-", "–", "—"}
+
+
+def is_source(ctx: Context, index: int) -> bool:
+    """Say whether an agency stands as a source: "/TASS/", "(Reuters)"."""
+    mention, form = ctx.mentions[index], ctx.words.form
+    if mention.first == 0 or mention.last >= len(form):
+        return False
+    return (form[mention.first - 1], form[mention.last]) in {("/", "/"), ("(", ")")}
 
 
 def _after_its_city(ctx: Context, index: int, comma: int) -> bool:
@@ -206,7 +228,7 @@ def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
     """Link the name of a known organisation, party, group, company or organ."""
     key = best_candidate(ctx, atom, owner.code)
     record = ctx.pack.entity(key)
-    if record is None:
+    if record is None or (record.kind == "media" and is_source(ctx, index)):
         return
     if owner.code and record.kind == "organ" and record.code != owner.code:
         name = f"{ctx.words_of(atom.first, atom.last)} of {in_sentence(ctx.pack, owner.code)}"

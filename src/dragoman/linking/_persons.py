@@ -153,7 +153,8 @@ def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> f
         score -= 0.25
     elif base and len(cluster.tokens) > 1 and fit <= 0.1:
         alike = ctx.pack.same_name(cluster.name, record.name) >= _LOOSE
-        score -= 0.0 if alike else 0.35  # another name of somebody: rare, often a homonym
+        if not alike:  # another name of somebody: rare, often a homonym
+            score -= 1.0 if cluster.titles else 0.35
     unsure = candidate.prior < _SURE or bool(cluster.titles)
     if not base and unsure and fit <= 0 and owner not in codes:
         return 0.0
