@@ -116,7 +116,7 @@ class _Coder:
         source = draft.source
         who = self.speakers.of(source)
         if not who or self._nameless(who[0], source):
-            who = self._same(source, last, draft.start) or who
+            who = self._same(draft, last) or who
         words = self.doc.text
         parts = [words[s.start : s.end] for s in draft.spans]
         context = self._context(draft)
@@ -148,19 +148,22 @@ class _Coder:
         entity = links.entities[who.entity]
         return not entity.identifier_id and not entity.code
 
-    def _definite(self, source: Source) -> bool:
-        """Tell whether a source is a short epithet, "the coroner"."""
-        return self.text.form[source.lo].lower() == "the" and source.hi - source.lo <= 3
+    def _definite(self, draft: Draft) -> bool:
+        """Tell whether a quotation's source is a short epithet, "the coroner"."""
+        source, text = draft.source, self.text
+        short = text.form[source.lo].lower() == "the" and source.hi - source.lo <= 3
+        somebody = text.lemma[source.head].lower() in self.scan.lexicon.somebody
+        return short and somebody and draft.form == "direct"
 
-    def _same(self, source: Source, last: Statement | None, start: int) -> tuple[Argument, ...]:
+    def _same(self, draft: Draft, last: Statement | None) -> tuple[Argument, ...]:
         """Let a pronoun or epithet that nobody resolved be the speaker just before it."""
-        head = source.head
+        head = draft.source.head
         if self.doc.links is None or last is None or last.speaker is None:
             return ()
         word = self.text.form[head].lower()
         epithet = word not in ("he", "she", "it")
-        gap = start - last.spans[-1].end
-        if gap > (_BESIDE if epithet else _NEAR) or (epithet and not self._definite(source)):
+        gap = draft.start - last.spans[-1].end
+        if gap > (_BESIDE if epithet else _NEAR) or (epithet and not self._definite(draft)):
             return ()
         entity = self.doc.links.entities[last.speaker.entity]
         fits = (entity.kind == "person") == (word != "it") and not (epithet and not entity.name)

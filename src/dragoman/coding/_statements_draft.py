@@ -81,8 +81,8 @@ def _ordered(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def _continued(scan: Scan, told: list[Draft], spoken: list[Draft]) -> list[Draft]:
     """Let the reports of a readout ("X said that …") go on over the sentences after them.
 
-    A readout gives each side's words as reported speech: two or more sentences begin with
-    the speaker and a verb of saying, and hardly anything is quoted.
+    A readout gives each side's words as reported speech: most of them, two at least, in
+    sentences that begin with the speaker and a verb of saying; hardly anything is quoted.
     """
     text = scan.text
     opening = {}
@@ -95,7 +95,7 @@ def _continued(scan: Scan, told: list[Draft], spoken: list[Draft]) -> list[Draft
             speakers.add(text.form[draft.source.head])
             if draft.attribution.frame == "clause":
                 opening[last] = n
-    if begun < _READOUT or len(spoken) > 1:
+    if begun < max(_READOUT, len(told) / 2) or len(spoken) > 1:
         return told
     out = list(told)
     for at, n in opening.items():
