@@ -11,6 +11,7 @@ from dragoman.coding._rules import Grammar
 
 _YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)s?$")
 _TIMELY = frozenset({"", "in", "on", "since", "during", "until", "between", "by", "from"})
+_GROUNDS = frozenset({"of", "for", "over", "with"})
 _UNDER_WAY = frozenset({"ongoing", "underway", "way", "continue"})
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december year"
@@ -212,9 +213,12 @@ class StatusReader:
                 return tuple(surface_subject(tree, above)), True
             if lemma in self.words["reputed"] and tree.base[clause] == "xcomp":
                 return (), True
-        if tree.base[pred] in {"advcl", "obl"} and tree.head[pred] >= 0:
-            h = tree.head[pred]
-            if tree.lemma[h] in self.words["accuse"] and self._lemmas(pred, "mark", "case"):
+        i = pred
+        while tree.base[i] == "nmod" and tree.upos[tree.head[i]] == "NOUN":
+            i = tree.head[i]
+        h = tree.head[i]
+        if tree.base[i] in {"advcl", "obl"} and h >= 0 and tree.lemma[h] in self.words["accuse"]:
+            if set(self._lemmas(i, "mark", "case")) & _GROUNDS:
                 return tuple(surface_subject(tree, h)), True
         return (), False
 
