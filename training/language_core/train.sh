@@ -13,9 +13,10 @@ step sentence_model --out "$MODEL/sentences.json" --strength 1
 step vocabulary --out "$WORK/vocabulary.npz"
 step train_teacher --out "$WORK/teacher.pt" --epochs 4 --stop 1200
 step silver --teacher "$WORK/teacher.pt" --sentences "$MODEL/sentences.json" \
-  --words 1400000 --out "$WORK/silver.npz"
+  --words 1100000 --out "$WORK/silver.npz"
 step train_student --vocabulary "$WORK/vocabulary.npz" --silver "$WORK/silver.npz" \
-  --silver-share 0.62 --names 0.06 --steps 14000 --out "$WORK/student.pt"
+  --silver-share 0.62 --names 0.06 --steps 14000 --drop 0.1 --out "$WORK/student.pt"
 step lemma_table --vocabulary "$WORK/vocabulary.npz" --out "$MODEL/lemmas.json"
 python -m training.language_core.export --model "$WORK/student.pt" --out "$MODEL"
-step evaluate
+step evaluate --write "$MODEL/scores.json"
+python -m training.language_core.card --model "$MODEL"

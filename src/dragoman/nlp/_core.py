@@ -127,7 +127,7 @@ class LanguageCore:
         import numpy as np
 
         types, lines = extra
-        ahead = np.append(lines[1:], 0) > 0
+        ahead = np.append(lines[1:], 1)[: len(lines)] > 0
         found = np.flatnonzero(self._forms.stops[types] | ahead).tolist()
         c = Columns(text, forms, begin.tolist(), end.tolist(), lines.tolist())
         cuts = places(c, found, lambda _, place: self._judge.ends(place))

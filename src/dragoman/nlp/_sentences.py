@@ -13,6 +13,13 @@ CLOSERS = frozenset("\"'”’»)]}") | {"''"}
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\Z")
 _BULLET = re.compile(r"[-*•·–—▪■●o]\Z|\d{1,2}[.)]?\Z|[(]?[a-z0-9][.)]\Z")
 _WIDE = 110
+_TITLES = frozenset(
+    "Mr. Mrs. Ms. Dr. Prof. Gen. Col. Lt. Maj. Capt. Sgt. Adm. Cmdr. Brig. Sen. Rep. Reps. Sens. "
+    "Gov. Rev. Hon. Pres. Amb. St. Mt. Ft. Messrs. Mlle. Mme. vs. e.g. i.e. cf. al. ed.".split()
+)
+_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_CREDITS = frozenset("Image Photo Photograph Picture Credit".split())
+_BEFORE_DATES = frozenset("on of since from until till by for to and or dated before after".split())
 _MEMORY = 50_000
 
 
@@ -27,6 +34,8 @@ def end_class(form: str) -> str:
         return form[:1] if len(set(form)) == 1 else form[-1] + "+"
     if len(form) == 2 and form[0].isupper():
         return "I."
+    if form in _TITLES:
+        return form if form in ("Mr.", "Dr.", "vs.", "e.g.", "i.e.") else "T."
     if _ACRONYM.match(form):
         return form if form in ("U.S.", "U.N.", "a.m.", "p.m.", "e.g.", "i.e.") else "A.B."
     return form if form[0].isalpha() else "1."
@@ -61,6 +70,11 @@ class Place(NamedTuple):
     length: str
     open: bool
 
+    def goes_on(self) -> bool:
+        """Return whether dots stand for words left out, or for a pause inside a sentence."""
+        pause = self.end[-2:] in ("..", "…") and self.after[0].islower()
+        return pause or (self.after == "[" and self.second in ("...", "…"))
+
     def features(self) -> list[str]:
         """Return the names of the features that are present."""
         end, after, before = end_class(self.end), start_class(self.after), start_class(self.before)
@@ -86,6 +100,8 @@ class Judge:
     def ends(self, place: Place) -> bool:
         """Return whether a sentence ends at *place*."""
         found = self._known.get(place)
+        if found is None and place.goes_on():
+            found = False
         if found is None:
             get = self.weights.get
             found = self.bias + sum(get(name, 0.0) for name in place.features()) > 0
@@ -119,7 +135,7 @@ def candidates(c: Columns) -> list[int]:
     return [
         k
         for k, form in enumerate(c.forms)
-        if is_candidate(form) or (k + 1 < len(c.forms) and c.lines[k + 1])
+        if is_candidate(form) or k + 1 == len(c.forms) or c.lines[k + 1]
     ]
 
 
@@ -140,6 +156,10 @@ def places(c: Columns, found: Sequence[int], judge: Callable[[int, Place], bool]
         while stops and c.forms[j : j + 3 : 2] == ["[", "]"] and c.forms[j + 1].isdigit():
             j += 3
         limit = j
+        for glued in _glued(c, k, last, j >= n or c.lines[j] > 0):
+            if last < glued:
+                starts_at.append(glued)
+                last = glued
         if j >= n:
             break
         lines = c.lines[j]
@@ -148,6 +168,36 @@ def places(c: Columns, found: Sequence[int], judge: Callable[[int, Place], bool]
             starts_at.append(j)
             last = j
     return starts_at
+
+
+def _glued(c: Columns, k: int, last: int, block_ends: bool) -> list[int]:
+    """Return the sentence starts before word *k* that lines run together leave unmarked.
+
+    Scraping glues date lines to headlines ("... with the founder Sunday, May 28, 2006"),
+    texts to date lines ("Thursday, May 7, 2015 On Tuesday, ..."), and credits to captions
+    ("Spacecraft Stardust Image: NASA"). *last*: where the sentence starts.
+    """
+    forms, found = c.forms, list[int]()
+    after = last + 6
+    if after < k and _is_date(forms, last) and forms[after][0].isupper():
+        found.append(after)
+    if forms[k] in ":;" and k > last + 1 and forms[k - 1] in _CREDITS and _word(forms[k - 2]):
+        found.append(k - 1)
+    if block_ends and k > 5 and _is_date(forms, k - 5) and _word(forms[k - 6]):
+        found.append(k - 5)
+    return found
+
+
+def _is_date(forms: list[str], k: int) -> bool:
+    """Return whether "Weekday, Month day, year" stands at *k*."""
+    if forms[k] not in _WEEKDAYS or k + 5 >= len(forms):
+        return False
+    return forms[k + 1] == forms[k + 4] == "," and forms[k + 3].isdigit() and len(forms[k + 5]) == 4
+
+
+def _word(form: str) -> bool:
+    """Return whether *form* may end a headline."""
+    return (form[-1].isalnum() or form in CLOSERS) and form.lower() not in _BEFORE_DATES
 
 
 def _place(c: Columns, k: int, j: int, last: int) -> Place:
