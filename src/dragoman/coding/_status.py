@@ -217,9 +217,10 @@ class StatusReader:
         while tree.base[i] == "nmod" and tree.upos[tree.head[i]] == "NOUN":
             i = tree.head[i]
         h = tree.head[i]
-        if tree.base[i] in {"advcl", "obl"} and h >= 0 and tree.lemma[h] in self.words["accuse"]:
-            if set(self._lemmas(i, "mark", "case")) & _GROUNDS:
-                return tuple(surface_subject(tree, h)), True
+        blamed = h >= 0 and tree.lemma[h] in self.words["accuse"]
+        grounds = set(self._lemmas(i, "mark", "case")) & _GROUNDS
+        if blamed and grounds and tree.base[i] in {"advcl", "obl"}:
+            return tuple(surface_subject(tree, h)), True
         return (), False
 
     def speech_above(self, pred: int) -> int | None:
