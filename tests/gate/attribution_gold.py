@@ -107,12 +107,30 @@ def statements(shared: Path) -> dict[str, tuple[float, float, float]]:
     scorer = module(shared / "tools" / "score.py")
     stages = up_to_statements()
     counts = []
+    right = {"direct": [0, 0], "indirect": [0, 0]}
     for part in PARTS:
         found = {d.id: record(d) for d in coded(reports(shared, part), stages)}
         gold = scorer.load(str(shared / "gold" / f"{part}.gold.jsonl"))
         counts += [scorer.one(g, found.get(k, {})) for k, g in gold.items()]
+        for key, g in gold.items():
+            same_source(scorer, g, found.get(key, {}), right)
     total = scorer.total(counts)
-    return {k: scorer.prf(v) for k, v in total.items() if k.startswith("statement")}
+    out = {k: scorer.prf(v) for k, v in total.items() if k.startswith("statement")}
+    shares = {f"statement {k} source words, of those found": v for k, v in right.items()}
+    return out | {k: (a / b, a / b, a / b) for k, (a, b) in shares.items()}
+
+
+def same_source(scorer: Any, gold: Any, found: Any, right: dict[str, list[int]]) -> None:
+    """Count the statements found whose source shares a word with the gold's speaker."""
+    for kind, tally in right.items():
+        kinds = ("indirect",) if kind == "indirect" else ("direct", "mixed")
+        sides = [[s for s in d.get("statements", []) if s["form"] in kinds] for d in (gold, found)]
+        near, least = (scorer.overlap, 0.6) if kind == "indirect" else (scorer.jaccard, 0.5)
+        always, words = lambda a, b: True, lambda s: s.get("text") or ""
+        for g, p in scorer.pairs(*sides, always, words, near, least):
+            source = (p.get("speaker") or {}).get("entity_text") or ""
+            tally[0] += bool(scorer.bag(g["speaker"].get("text")) & scorer.bag(source))
+            tally[1] += 1
 
 
 def main() -> None:
