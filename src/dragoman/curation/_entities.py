@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dragoman.curation._claims import Claim
+from dragoman.curation._tables import seed
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _FIRST, _LAST = date(1945, 1, 1).toordinal(), date(2027, 1, 1).toordinal()
@@ -120,14 +122,10 @@ def _finish(draft: Draft) -> None:
     draft.label = draft.label or draft.seen.get("label", draft.key)
     draft.code = draft.code or draft.seen.get("code", "")
     if draft.kind == "person":
-        from dragoman.curation._tables import seed
-
-        levels = _level_of(seed)
+        levels = _levels()
         best = min((levels.get(o.partition("@")[0], 6) for o in draft.offices), default=6)
         recent = (draft.latest - _FIRST) / (_LAST - _FIRST)
         draft.prior = _LEVELS[best] * (0.8 + 0.18 * min(max(recent, 0.0), 1.0))
-        if not draft.sectors:
-            draft.sectors = ""
     elif draft.key.startswith("kp:"):
         draft.prior = 0.5 * _KIND_PRIOR.get(draft.kind, 0.5)
     else:
@@ -137,10 +135,6 @@ def _finish(draft: Draft) -> None:
     draft.names = sorted(set(draft.names)) or [(draft.label, "common", 0.0)]
 
 
-_CACHE: dict[str, int] = {}
-
-
-def _level_of(seed: Any) -> dict[str, int]:
-    if not _CACHE:
-        _CACHE.update({o["id"]: o["level"] for o in seed("offices.yaml")})
-    return _CACHE
+@lru_cache(maxsize=1)
+def _levels() -> dict[str, int]:
+    return {o["id"]: o["level"] for o in seed("offices.yaml")}

@@ -11,22 +11,22 @@ from dragoman.kb._records import Candidate, Hit, Office, Place, Record, Term
 from dragoman.kb._tables import SCHEMA, Tables
 from dragoman.kb._user import read_user_file
 
-__all__ = [
-    "CALENDAR",
-    "LINKS",
-    "OWNERS",
-    "SCHEMA",
+__all__ = [  # noqa: RUF022  plain order
     "Atom",
+    "CALENDAR",
     "Candidate",
     "Entry",
     "Gazetteer",
     "Hit",
     "KnowledgePack",
+    "LINKS",
     "Lexicon",
+    "OWNERS",
     "Office",
     "Phrase",
     "Place",
     "Record",
+    "SCHEMA",
     "Tables",
     "Term",
     "Words",
