@@ -114,8 +114,31 @@ def names(
         for position, (first, last, one) in enumerate(found):
             left = found[position - 1][1] if position else 0
             _judge(one, items, (first, last, left), text, words)
+            if " " in one.name and one.name.rsplit(" ", 1)[-1] in words.lists["kinds"]:
+                one.cue = True
+            if position and first == left:
+                _side_by_side(out[-1], one, text)
             out.append(one)
     return out
+
+
+def _side_by_side(one: Found, two: Found, text: Text) -> None:
+    """Judge two names without a comma between them: "Michael Jordan" is one of a person."""
+    if one.adjective or two.adjective or not one.places or not two.places:
+        return
+    if any(p.feature in "NA" and p.country == two.places[0].country for p in two.places[:1]):
+        inside = {(p.country, p.admin1) for p in one.places if p.feature in "PB"}
+        wide = two.places[0]
+        if (wide.feature == "N" and any(c == wide.country for c, _ in inside)) or (
+            wide.country,
+            wide.admin1,
+        ) in inside:
+            one.inside = two.name
+            return
+    if "\u00a0" in text.text[one.end : two.start] or text.text[one.end : two.start] == " ":
+        one.person = two.person = True
+        one.bare = two.bare = False
+        text.surnames.add(two.name)
 
 
 def _note_person(text: Text, items: list[tuple[int, int]], words: PlaceWords) -> None:

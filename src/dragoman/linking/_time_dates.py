@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from dragoman.linking._time_context import Context, Reading, weekday, year_of_month
@@ -28,7 +29,8 @@ def modifier(m: Match) -> str:
 
 def dated(found: Point, m: Match, **more: object) -> Reading:
     """Return the reading of a day, month or year."""
-    return Reading("DATE", found.value, found, precision=found.precision, mod=modifier(m), **more)  # type: ignore[arg-type]
+    made = Reading("DATE", found.value, found, precision=found.precision, mod=modifier(m))
+    return replace(made, **more)  # type: ignore[arg-type]
 
 
 def relative_year(m: Match, ctx: Context) -> int | None:
@@ -246,9 +248,11 @@ _COUNTED = (
     "tons",
 )
 _BEFORE_COUNT = ("of", "than", "about", "around", "and", ",", "to", "with", "by", "for")
-_BEFORE_YEAR = ("in", "since", "from", "until", "by", "of", "during", "to", "and", "before",
-                "after", "between", "early", "late", "for", "circa", "(", "-", "–", "than", "through", "or",
-                "till", "around", "late", "with", "that", "on", "’", "'", "about", ",", "/")  # fmt: skip
+_BEFORE_YEAR = (
+    "in", "since", "from", "until", "by", "of", "during", "to", "and", "before", "after",
+    "between", "early", "late", "for", "circa", "(", "-", "–", "than", "through", "or", "till",
+    "around", "late", "with", "that", "on", "’", "'", "about", ",", "/",
+)  # fmt: skip
 
 
 def _is_year(m: Match, number: int) -> bool:

@@ -150,8 +150,8 @@ def later_in(m: Match, ctx: Context) -> Readings:
 def the_after(m: Match, ctx: Context) -> Readings:
     """Read "the day before", "the year after"."""
     base, unit = ctx.told(), m.value("unit")
-    found = _unit_date(base, -1 if m.has("before") else 1, unit, m) if base else None
-    return [found or Reading("DATE", _REF[-1 if m.has("before") else 1])]
+    step = -1 if m.has("before") else 1
+    return [(_unit_date(base, step, unit, m) if base else None) or Reading("DATE", _REF[step])]
 
 
 def ago(m: Match, ctx: Context) -> Readings:
@@ -395,8 +395,8 @@ def clock_date(m: Match, ctx: Context) -> Readings:
 RULES: dict[str, Callable[[Match, Context], Readings]] = {
     "ago": ago, "clock": clock, "clock_date": clock_date, "daypart_date": daypart_date,
     "daypart_rel": daypart, "deictic": deictic, "fiscal_year": fiscal_year, "half_of": half_of,
-    "later_in": later_in, "latest": latest, "quarter": quarter, "quarter_of": quarter, "quarter_rel": quarter,
-    "rel_quarter": quarter, "rel_unit": rel_unit, "shift": shifted, "the_after": the_after,
-    "the_day": the_day, "weekday": on_weekday, "weekend": weekend, "year_ago_quarter": year_ago_quarter,
-    "year_end": year_end, "year_quarter": quarter,
+    "later_in": later_in, "latest": latest, "quarter": quarter, "quarter_of": quarter,
+    "quarter_rel": quarter, "rel_quarter": quarter, "rel_unit": rel_unit, "shift": shifted,
+    "the_after": the_after, "the_day": the_day, "weekday": on_weekday, "weekend": weekend,
+    "year_ago_quarter": year_ago_quarter, "year_end": year_end, "year_quarter": quarter,
 }  # fmt: skip

@@ -95,7 +95,10 @@ def bare_unit(m: Match, ctx: Context) -> Readings:
     """Read "weeks", "years"; one bare unit in the singular is no time."""
     if m.rule == "unit":
         return None
-    if m.neighbour(-1)[0] in ("dash", "cap") and not m.has("the"):
+    name = m.neighbour(-1)[0]
+    if name in ("dash", "cap") and not m.has("the"):
+        return None
+    if m.has("quarters") and (name in ("card", "several") or m.neighbour(1)[0] == "of"):
         return None
     return [_length(m, None, m.value("units", "quarters"))]
 
