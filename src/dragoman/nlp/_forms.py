@@ -61,6 +61,11 @@ class FormTable:
         self.clear()
 
     @property
+    def width(self) -> int:
+        """Return d."""
+        return self._rows[0].shape[1]
+
+    @property
     def vector(self) -> Floats:
         """Return the types' own vectors."""
         return self._rows[0]

@@ -67,8 +67,11 @@ class Network:
     """Two ONNX graphs on one thread: the encoder with its heads, and the label scorer."""
 
     def __init__(self, encoder: bytes, labeller: bytes, names: list[str]) -> None:
+        import numpy as np
+
         self._encoder, self._labeller = session(encoder), session(labeller)
         self._names = names
+        self._vector = self._seen = self._term = np.empty((0, 0), np.float32)
 
     def parse(self, forms: FormTable, types: Ints, starts: Ints) -> Parsed:
         """Parse words of *types* [n]; *starts* [m]: where sentences begin (the first at 0)."""
@@ -84,6 +87,27 @@ class Network:
             heads[index] = np.where(own == 0, -1, index - batch.place + own - 1)
         return Parsed(tags, heads, labels, constrained(scores, lengths, self._names))
 
+    def _gather(
+        self, forms: FormTable, types: Ints, left: Ints, right: Ints
+    ) -> tuple[Floats, Floats]:
+        """Return the words' vectors and what the convolution sees of them.
+
+        Into buffers that stay: fresh memory for each batch costs more than the sums.
+        """
+        import numpy as np
+
+        n, d = len(types), forms.width
+        if n > len(self._vector):
+            self._vector = np.empty((2 * n, d), np.float32)
+            self._seen, self._term = (np.empty((2 * n, 2 * d), np.float32) for _ in range(2))
+        x, seen, term = self._vector[:n], self._seen[:n], self._term[:n]
+        np.take(forms.vector, types, axis=0, out=x, mode="clip")
+        np.take(forms.middle, types, axis=0, out=seen, mode="clip")
+        for table, index in ((forms.left, left), (forms.right, right)):
+            np.take(table, index, axis=0, out=term, mode="clip")
+            seen += term
+        return x, seen
+
     def _run(self, forms: FormTable, types: Ints, b: _Batch) -> tuple[Ints, Ints, Ints, Floats]:
         import numpy as np
 
@@ -93,13 +117,11 @@ class Network:
         left[1:], right[:-1] = types[:-1], types[1:]
         left[b.place == 0] = 0
         right[last] = 0
-        seen = forms.middle.take(types, axis=0)
-        seen += forms.left.take(left, axis=0)
-        seen += forms.right.take(right, axis=0)
+        x, seen = self._gather(forms, types, left, right)
         count = len(b.lengths)
         flat = b.place * count + np.repeat(np.arange(count), b.lengths)
         feed = {
-            "x": forms.vector.take(types, axis=0), "seen": seen, "pad": b.pad, "flat": flat,
+            "x": x, "seen": seen, "pad": b.pad, "flat": flat,
             "lengths": b.lengths.astype(np.int32),
         }  # fmt: skip
         tags, heads, scores, names, dep, head = self._encoder.run(None, feed)
