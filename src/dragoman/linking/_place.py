@@ -14,7 +14,6 @@ from dragoman.types import Document, PlaceLink
 SURE_TOWN = 0.40
 _RESOLUTION = {"N": "country", "A": "province", "B": "district", "P": "city", "H": "region",
                "L": "region", "T": "region"}  # fmt: skip
-_LOWER = re.compile(r"(?<![\w'’-])[a-z]+(?![\w-])")
 
 
 class Places:
@@ -43,7 +42,7 @@ class Places:
 
     def find(self, text: str, url: str = "") -> tuple[PlaceLink, ...]:
         """Return the places of *text*, in order; *url* tells where the publisher sits."""
-        source = Text(text, frozenset(_LOWER.findall(text)))
+        source = Text(text, frozenset(text.split()))
         found = names(source, self._words, self._named, self._adjectives)
         kept = _keep(found, source, self._words)
         evidence = Evidence(home=self._home(_top_level(url)))

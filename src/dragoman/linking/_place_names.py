@@ -56,7 +56,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text and the lower-case words in it."""
+    """A text, the words in it as blanks part them, and the surnames that it has shown."""
 
     text: str
     lower: frozenset[str]
@@ -71,10 +71,14 @@ def place_words() -> PlaceWords:
     short = {k: (v, abroad.get(k, "USA")) for k, v in data["abbreviations"].items()}
     dotted = sorted((re.escape(s) for s in short if "." in s), key=len, reverse=True)
     stops = "|".join(f"{w}\\." for w in data["short"])
-    word = f"(?:{'|'.join(dotted)}|{stops}|[A-Z]\\.(?= )|People['’]s|d['’](?=[A-Z]){_WORD}|{_WORD})"
+    word = (
+        f"(?:(?=[A-Z][\\w ]{{0,6}}\\.)(?:{'|'.join(dotted)}|{stops}|[A-Z]\\.(?= ))"
+        f"|People['’]s|d['’](?=[A-Z]){_WORD}|{_WORD})"
+    )
     linkers = "|".join(data["linkers"])
     run = re.compile(
-        rf"{word}(?:[ \u00a0]{{1,2}}(?:(?:{linkers})[ \u00a0]{{1,2}}){{0,2}}(?={word}){word})*"
+        rf"(?<!\w)(?=[^\W\d_a-zà-öø-ÿ]){word}"
+        rf"(?:[ \u00a0]{{1,2}}(?:(?:{linkers})[ \u00a0]{{1,2}}){{0,2}}{word})*"
     )
     lists = {
         name: frozenset(str(w) for w in data[name])
@@ -105,9 +109,11 @@ def names(
     """Return all names in the text that the gazetteer knows, judged one by one, in order."""
     out: list[Found] = []
     for run in words.run.finditer(text.text):
-        items = [
-            (m.start(), m.end()) for m in words.item.finditer(text.text, run.start(), run.end())
-        ]
+        start, end = run.span()
+        if " " in text.text[start:end]:
+            items = [m.span() for m in words.item.finditer(text.text, start, end)]
+        else:
+            items = [(start, end)]
         found = _cut(text, items, words, named, adjectives)
         if not found and len(items) > 1:
             _note_person(text, items, words)

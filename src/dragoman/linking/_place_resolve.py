@@ -10,6 +10,7 @@ from dragoman.kb import Place
 
 KM = 111.2
 NEAR = 150.0
+FAR = 5.0  # degrees of latitude beyond which a place lends nothing
 WEIGHTS = {
     "prior": 6.0,
     "inside": 6.0,
@@ -138,7 +139,7 @@ def _near(place: Place, question: Question, anchors: Sequence[Question]) -> floa
             continue
         if place.feature == "A" and place.admin1 == other.best.admin1:
             near += other.sure
-        else:
+        elif abs(place.lat - other.best.lat) < FAR:
             near += other.sure * exp(-distance(place, other.best) / NEAR)
     return near
 

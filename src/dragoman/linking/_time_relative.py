@@ -74,9 +74,8 @@ def weekend(m: Match, ctx: Context) -> Readings:
     if not m.has("this", "next", "last", "past") and (base.weekday() > 4 or tense(m) > 0):
         step = 0
     there = monday(base) + timedelta(days=7 * step)
-    out = Reading("DATE", week(there) + "-WE", point(there + timedelta(days=5)),
-                  there + timedelta(days=6), "day")  # fmt: skip
-    return [out]
+    first, last = there + timedelta(days=5), there + timedelta(days=6)
+    return [Reading("DATE", week(there) + "-WE", point(first), last, "day")]
 
 
 def _unit_date(base: Point, step: int, unit: str, m: Match) -> Reading | None:
@@ -200,8 +199,8 @@ def _quarter(year: int, number: int, m: Match, ctx: Context, note: bool = True) 
         ctx.quarter = (year, number)
     ctx.quarter_at = m.start
     first = Point(year, 3 * number - 2)
-    return Reading("DATE", f"{year:04d}-Q{number}", first, Point(year, 3 * number).last, "month",
-                   mod=modifier(m))  # fmt: skip
+    last = Point(year, 3 * number).last
+    return Reading("DATE", f"{year:04d}-Q{number}", first, last, "month", mod=modifier(m))
 
 
 def quarter(m: Match, ctx: Context) -> Readings:
@@ -372,10 +371,9 @@ def clock(m: Match, ctx: Context) -> Readings:
 
 def clock_date(m: Match, ctx: Context) -> Readings:
     """Read "10 p.m. Wednesday", "noon on 3 May", "5 p.m. EST Nov. 9"."""
-    hour = _hour(m)
+    hour, found = _hour(m), None
     if hour is None:
         return None
-    found: Point | None = None
     if m.has("mon", "monab", "monshort"):
         number = int(m.value("mon", "monab", "monshort"))
         year = int(m.value("year") or 0) or year_of_month(number, m, ctx)

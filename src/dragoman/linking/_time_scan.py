@@ -14,6 +14,7 @@ from dragoman.resources import read_yaml
 
 Entry = tuple[str, Any, str]
 WORDS = "linking/time.yaml"
+_KEPT = 60_000
 _SHAPES = (
     "iso", "slash", "clock", "decade", "ordd", "frac", "d31", "year", "num", "ampm", "bc", "ad",
     "poss", "comma", "dot", "dash", "break", "cap", "other",
@@ -103,7 +104,7 @@ class Match:
 
 
 class _Lexicon(dict[str, Entry]):
-    """Word to entry; what is not listed is classed by its shape, and not stored."""
+    """Word to entry; what is not listed is classed by its shape, and kept up to a bound."""
 
     def __init__(self, letters: dict[str, str]) -> None:
         super().__init__()
@@ -114,7 +115,10 @@ class _Lexicon(dict[str, Entry]):
         if form in self and form != piece:
             return self[form]
         name, value = _shape(form) if form else ("other", "")
-        return name, value, self.letters[name]
+        entry = name, value, self.letters[name]
+        if len(self) < _KEPT:
+            self[piece] = entry
+        return entry
 
 
 @dataclass(frozen=True, slots=True)
