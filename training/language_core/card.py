@@ -30,7 +30,7 @@ for 1,473 (about 1,590 s; EWT dev LAS 88.0, GUM dev 88.1 with gold words, greedy
 1,099,000 words of raw news, kept as the 3 or 4 likeliest answers with their weights (about 900 s;
 1,400,000 words were asked for, and the run was ended there); the student, 14,000 steps{student},
 62 per cent of the batches raw news, 32 gold trees, 6 gold names, averaged weights. The raw
-news was cut by the sentence model of a few minutes earlier, which also took a double dash for
+news was cut by an earlier sentence model (strength 1), which also took a double dash for
 an end. Choices were made on EWT dev and GUM dev, for
 sentence ends also on GUM train with its news and interviews held out.
 

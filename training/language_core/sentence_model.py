@@ -15,8 +15,6 @@ from dragoman.nlp._tokeniser import tokenise
 from training.language_core.conllu import raw_text, read_documents
 from training.language_core.data import TRAIN
 
-GLUED_SHARE = 1.0
-
 
 def examples(path: Path) -> list[tuple[Place, bool]]:
     """Return the candidates of a treebank's documents and whether a sentence begins there."""
@@ -74,6 +72,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--strength", type=float, default=0.3)
+    parser.add_argument("--strength", type=float, default=0.5)
     args = parser.parse_args()
     train(args.data, args.out, args.strength)
