@@ -39,6 +39,7 @@ IO_CALLS = {
     "today",
     "time",
 }
+CLOCK, CLOCKS = {"now", "today", "time"}, {"date", "datetime", "time", "Day", "dt"}
 ROOMS = sorted(p.name for p in ROOT.iterdir() if (p / "__init__.py").exists())
 SOURCES = sorted(ROOT.rglob("*.py"))
 PURE_SOURCES = [p for p in SOURCES if p.relative_to(ROOT).parts[0] in PURE]
@@ -47,7 +48,10 @@ PURE_SOURCES = [p for p in SOURCES if p.relative_to(ROOT).parts[0] in PURE]
 def called_name(func):
     """The name that is called; what goes through the one reader of resources is no I/O here."""
     if isinstance(func, ast.Attribute):
-        return "" if getattr(func.value, "id", "") == "resources" else func.attr
+        owner = getattr(func.value, "id", "")
+        if owner == "resources" or (func.attr in CLOCK and owner not in CLOCKS):
+            return ""
+        return func.attr
     plain = getattr(func, "id", "")
     return "" if plain in {"read_text", "read_bytes"} else plain
 

@@ -76,7 +76,8 @@ def _pack() -> Json:
         pack = KnowledgePack.load()
     except DragomanError as err:
         return _check("knowledge pack", str(err), ok=False)
-    return _check("knowledge pack", pack.describe())
+    places = len(pack.gazetteer)
+    return _check("knowledge pack", f"{len(pack):,} entities, {places:,} places")
 
 
 def _runs() -> Json:

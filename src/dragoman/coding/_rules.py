@@ -196,18 +196,9 @@ def _read(name: str, raw: Any, grammar: Grammar) -> list[Rule]:
 
 
 def _rule(event: str, rule_id: str, row: Mapping[str, Any], grammar: Grammar) -> Rule:
-    unknown = sorted(set(row) - _KEYS)
-    if unknown:
-        raise ResourceError(f"unknown keys: {', '.join(unknown)}")
     modes = _words(row.get("mode"))
     _check(event, modes, row)
-    frame = grammar.frames[row.get("frame", "act")]
-    verb, noun = dict(frame["verb"]), dict(frame["noun"])
-    for slot in ("actor", "recipient"):
-        if slot in row:
-            verb[slot] = tuple(str(row[slot]).split())
-        if f"noun_{slot}" in row:
-            noun[slot] = tuple(str(row[f"noun_{slot}"]).split())
+    verb, noun = _slots(row, grammar)
     triggers = tuple(
         _trigger(pos, text) for pos in ("verb", "noun", "adj") for text in row.get(pos, [])
     )
@@ -216,17 +207,13 @@ def _rule(event: str, rule_id: str, row: Mapping[str, Any], grammar: Grammar) ->
     complement = str(row.get("complement", ""))
     if complement and complement not in grammar.complements:
         raise ResourceError(f"no complement table {complement}")
-    kinds = {str(k): str(v) for k, v in row.get("kinds", {}).items()}
-    for kind in kinds.values():
-        if kind not in grammar.kinds:
-            raise ResourceError(f"no kind {kind}")
     return Rule(
         rule_id,
         str(row.get("event", event)),
         triggers,
         verb,
         noun,
-        kinds,
+        _kinds(row, grammar),
         _words(row.get("need", "actor|recipient")),
         _words(row.get("places")),
         modes,
@@ -250,7 +237,31 @@ def _rule(event: str, rule_id: str, row: Mapping[str, Any], grammar: Grammar) ->
     )
 
 
+def _slots(row: Mapping[str, Any], grammar: Grammar) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the slots of a rule's frame for verbs and for nouns, with the rule's own."""
+    frame = grammar.frames[row.get("frame", "act")]
+    verb, noun = dict(frame["verb"]), dict(frame["noun"])
+    for slot in ("actor", "recipient"):
+        if slot in row:
+            verb[slot] = tuple(str(row[slot]).split())
+        if f"noun_{slot}" in row:
+            noun[slot] = tuple(str(row[f"noun_{slot}"]).split())
+    return verb, noun
+
+
+def _kinds(row: Mapping[str, Any], grammar: Grammar) -> dict[str, str]:
+    """Return a rule's restrictions by slot, or raise ResourceError for an unknown one."""
+    kinds = {str(k): str(v) for k, v in row.get("kinds", {}).items()}
+    for kind in kinds.values():
+        if kind not in grammar.kinds:
+            raise ResourceError(f"no kind {kind}")
+    return kinds
+
+
 def _check(event: str, modes: tuple[str, ...], row: Mapping[str, Any]) -> None:
+    unknown = sorted(set(row) - _KEYS)
+    if unknown:
+        raise ResourceError(f"unknown keys: {', '.join(unknown)}")
     ontology.score(event, modes)
     if row.get("cameo"):
         ontology.cameo(str(row["cameo"]))
