@@ -91,9 +91,10 @@ def load(config: Config | None = None) -> Pipeline:
     """Return the pipeline with every stage, its model and its knowledge pack loaded."""
     from dragoman import coding, linking, nlp
     from dragoman.kb import KnowledgePack
+    from dragoman.resources import read_user_file
 
     config = config or Config()
-    pack = KnowledgePack.load()
+    pack = KnowledgePack.load([read_user_file(path) for path in config.entities])
     stages: list[Stage] = [
         nlp.LanguageCore.load(),
         nlp.Quotes(),

@@ -103,3 +103,30 @@ def test_demo_prints_meetings_quotations_and_people(capsys):
 def test_doctor_finds_nothing_wrong(capsys):
     assert main(["doctor"]) == 0
     assert "all is well" in capsys.readouterr().out
+
+
+def test_minimum_confidence_drops_records_and_pointers_to_them(news, capsysbinary):
+    main(["code", str(news), "-q"])
+    every = lines(capsysbinary)[0]
+    main(["code", str(news), "-q", "--min-confidence", "1.0"])
+    sure = lines(capsysbinary)[0]
+    assert every["events"] and not sure["events"]
+
+
+def test_users_entities_are_linked(news, tmp_path, capsysbinary):
+    own = tmp_path / "own.yaml"
+    own.write_text("- {key: own:1, name: Freedonia, kind: state, code: FRD}\n")
+    text = tmp_path / "own.txt"
+    text.write_text("date 2023-01-24 The president of France met officials of Freedonia in Paris.")
+    main(["code", str(text), "-q", "--entities", str(own)])
+    (obj,) = lines(capsysbinary)
+    assert "FRD" in {e["code"] for e in obj["entities"]}
+
+
+def test_kb_shows_an_entity(capsys):
+    assert main(["kb", "show", "Angela", "Merkel"]) == 0
+    assert "DEU" in capsys.readouterr().out
+
+
+def test_kb_without_a_command_is_wrong_usage(capsys):
+    assert main(["kb", "nope"]) == 2

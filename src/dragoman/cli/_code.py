@@ -83,7 +83,7 @@ def command(output: str | None, form: str | None, quiet: bool, **options: Any) -
     stdin = sys.stdin.buffer if "-" in inputs else None
     coded = load(config).code(read_reports(inputs, config, stdin))
     with _opened(output) as out:
-        done, rejected = _write(coded, out, form)
+        done, rejected = _write(coded, out, form, config.min_confidence)
     if not quiet:
         click.echo(f"{done} reports coded, {rejected} rejected", err=True)
     if done == 0 and rejected == 0:
@@ -92,7 +92,9 @@ def command(output: str | None, form: str | None, quiet: bool, **options: Any) -
     return REJECTED if rejected else OK
 
 
-def _write(coded: Iterable[Document | Rejection], out: IO[bytes], form: str) -> tuple[int, int]:
+def _write(
+    coded: Iterable[Document | Rejection], out: IO[bytes], form: str, least: float
+) -> tuple[int, int]:
     """Write each record as it comes; return how many were coded and rejected."""
     from dragoman.exchange import encode, record, rejected_record
 
@@ -108,7 +110,7 @@ def _write(coded: Iterable[Document | Rejection], out: IO[bytes], form: str) -> 
             for r in whole:
                 click.echo(f"noted: {item.report.path or item.id}: {r.reason}", err=True)
             rejected += bool(whole)
-            obj = record(item)
+            obj = record(item, least)
         line = encode(obj) if form == "jsonl" else show(obj).encode("utf-8", "replace")
         out.write(line + b"\n")
     return done, rejected

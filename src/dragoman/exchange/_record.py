@@ -26,14 +26,15 @@ SCHEMA = 1
 Json = dict[str, Any]
 
 
-def record(doc: Document) -> Json:
+def record(doc: Document, least: float = 0.0) -> Json:
     """Return the contract's object of a coded report (schema 1), ready for JSON.
 
-    Layers that no stage has filled come out as empty lists.
+    Layers that no stage has filled come out as empty lists. Records with a confidence
+    below *least* (0..1) are left out.
     """
     events = [_event(doc, e) for e in doc.event_mentions or ()]
     statements = [_statement(doc, s) for s in doc.statements or ()]
-    return {
+    out = {
         "schema": SCHEMA,
         "report": _report(doc),
         "text": doc.text,
@@ -46,6 +47,22 @@ def record(doc: Document) -> Json:
         "tours": [_tour(doc, t, events) for t in doc.tours or ()],
         "rejections": [rejection_json(r) for r in doc.rejections],
     }
+    return _at_least(out, least) if least > 0 else out
+
+
+def _at_least(obj: Json, least: float) -> Json:
+    """Return *obj* without the records of low confidence, and without pointers to them."""
+    kinds = ("events", "statements", "positions", "cooperation", "tours")
+    kept = {k: [x for x in obj[k] if x["confidence"] >= least] for k in kinds}
+    ids = {x["id"] for k in kinds for x in kept[k]}
+    for item in (*kept["positions"], *kept["cooperation"]):
+        for key in ("statement", "event"):
+            if key in item and item[key] not in ids:
+                item[key] = None
+    for tour in kept["tours"]:
+        for leg in tour["legs"]:
+            leg["events"] = [i for i in leg["events"] if i in ids]
+    return obj | kept
 
 
 def encode(item: Json) -> bytes:

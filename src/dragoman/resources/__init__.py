@@ -6,6 +6,7 @@ from dragoman.resources._reader import (
     read_bytes,
     read_json,
     read_text,
+    read_user_file,
     read_yaml,
     verify,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "read_bytes",
     "read_json",
     "read_text",
+    "read_user_file",
     "read_yaml",
     "verify",
 ]

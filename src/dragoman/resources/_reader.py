@@ -23,6 +23,14 @@ def list_names(folder: str, suffix: str = "") -> list[str]:
     return sorted(f"{folder}/{p.name}" for p in here.iterdir() if p.name.endswith(suffix))
 
 
+def read_user_file(path: str) -> bytes:
+    """Read a file that a user gives in place of, or beside, what is shipped."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as err:
+        raise ResourceError(f"{path}: {err.strerror or err}") from err
+
+
 def read_bytes(name: str) -> bytes:
     """Read ``resources/<name>``."""
     return open_path(name).read_bytes()
