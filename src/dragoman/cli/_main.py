@@ -13,11 +13,14 @@ from dragoman.errors import DragomanError
 OK, FAILURE, USAGE, REJECTED, NOTHING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 _COMMANDS = {
+    "add": "Code reports and file them into an atlas, each once.",
     "code": "Reports in, records out; no state.",
     "demo": "Code the bundled reports and print what they tell.",
     "doctor": "What is installed, which model and knowledge pack, and what is wrong.",
+    "export": "The atlas in canonical order, for other programs.",
     "kb": "The knowledge pack: show, check, build, refresh.",
     "score": "Precision, recall and F1 of coded reports against gold.",
+    "verify": "Every span and quotation of an atlas against its stored text.",
 }
 
 

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+import click
+
+from dragoman import __version__
+from dragoman.cli import _options
+from dragoman.cli._main import NOTHING, OK, REJECTED
+from dragoman.config import Config
+from dragoman.store import Atlas
+from dragoman.types import Rejection, Report
+
+_BATCH = 256
+
+
+@click.command("add")
+@click.argument("inputs", nargs=-1, required=True)
+@_options.atlas
+@click.option(
+    "--published", callback=_options.day, help="Date of reports that carry none, YYYY-MM-DD."
+)
+@click.option("--extractor", type=click.Choice(["best", "fast"]), default="best")
+@click.option("--entities", multiple=True, type=click.Path(exists=True), help="Your own entities.")
+@click.option("--rules", multiple=True, type=click.Path(exists=True), help="Your own rules.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def command(inputs: tuple[str, ...], atlas: str, quiet: bool, **options: Any) -> int:
+    """Code INPUTS and file them into an atlas, each report once.
+
+    What is filed already, by id and SHA-256 and by the same coder, is passed over:
+    an interrupted run goes on where it stopped.
+    """
+    config = Config(**options)
+    with Atlas(atlas) as store:
+        counts = file_reports(store, inputs, config, datetime.now(UTC).isoformat("T", "seconds"))
+    if not any(counts.values()):
+        click.echo("dragoman: no input matched", err=True)
+        return NOTHING
+    if not quiet:
+        told = ", ".join(f"{n} {what}" for what, n in counts.items())
+        click.echo(f"{atlas}: {told}", err=True)
+    return REJECTED if counts["rejected"] else OK
+
+
+def file_reports(store: Atlas, inputs: Iterable[str], config: Config, now: str) -> dict[str, int]:
+    """Code and file *inputs*, a transaction per batch; return counts by what became of them.
+
+    ``now`` is the clock, ISO 8601; it goes into the run's manifest only.
+    """
+    from dragoman.ingestion import read_reports
+    from dragoman.pipeline import load
+
+    inputs = list(inputs)
+    coder = coder_id(config)
+    counts = dict.fromkeys(("added", "changed", "unchanged", "rejected"), 0)
+    run = store.start_run(now, coder, repr(config), inputs)
+    stdin = sys.stdin.buffer if "-" in inputs else None
+    source = _unknown(read_reports(inputs, config, stdin), store, coder, counts)
+    pipeline = load(config)
+    while chunk := list(islice(source, _BATCH)):
+        _file(store, list(pipeline.code(chunk)), coder, counts)
+    store.finish_run(run, now, counts)
+    return counts
+
+
+def coder_id(config: Config) -> str:
+    """Return what decides the coding: the version, and a hash of models, rules and settings."""
+    from dragoman import resources
+
+    digest = hashlib.blake2b(digest_size=8)
+    settings = (config.coder, config.entities, config.rules, config.extractor, config.published)
+    digest.update(repr(settings).encode())
+    for folder in ("coding", "nlp", "linking", "ingestion", "ontology", "kb", "models"):
+        root = resources.open_path(folder)
+        for path in sorted(p for p in root.rglob("*") if p.is_file()):
+            name = f"{folder}/{path.relative_to(root).as_posix()}"
+            if path.suffix != ".onnx":  # a model's manifest holds its files' hashes
+                digest.update(name.encode() + resources.read_bytes(name))
+    return f"dragoman@{__version__}+{digest.hexdigest()}"
+
+
+def _unknown(
+    items: Iterable[Report | Rejection], store: Atlas, coder: str, counts: dict[str, int]
+) -> Iterator[Report | Rejection]:
+    """Pass on what the atlas lacks; a report that comes twice in one run goes once."""
+    known = store.known()
+    for item in items:
+        if isinstance(item, Report):
+            if known.get(item.id) == (item.sha256, coder):
+                counts["unchanged"] += 1
+                continue
+            known[item.id] = (item.sha256, coder)
+        yield item
+
+
+def _file(store: Atlas, coded: list[Any], coder: str, counts: dict[str, int]) -> None:
+    from dragoman.exchange import record
+
+    for item in coded:
+        if isinstance(item, Rejection):
+            counts["rejected"] += 1
+            click.echo(f"rejected: {item.report}: {item.reason}", err=True)
+            store.reject(item.report, item.stage, item.reason)
+            continue
+        noted = [r for r in item.rejections if r.start is None and r.stage == "ingestion"]
+        for r in noted:
+            click.echo(f"noted: {item.report.path or item.id}: {r.reason}", err=True)
+        counts["rejected"] += bool(noted)
+    added = store.add((record(i) for i in coded if not isinstance(i, Rejection)), coder)
+    counts["added"] += len(added.new)
+    counts["changed"] += len(added.changed)
+    counts["unchanged"] += len(added.same) + len(added.older)

@@ -1,0 +1,37 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+
+atlas = click.option(
+    "--atlas", default="atlas.duckdb", show_default=True, type=click.Path(dir_okay=False)
+)
+
+
+def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    """Read a day of the form YYYY-MM-DD, or raise BadParameter."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as err:
+        raise click.BadParameter(f"{value!r} is no date of the form YYYY-MM-DD") from err
+
+
+def view(command: Command) -> Command:
+    """Add what every view takes: --atlas, --since, --until, --json."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True),
+        click.option("--until", callback=day, help="Last day, YYYY-MM-DD."),
+        click.option("--since", callback=day, help="First day, YYYY-MM-DD."),
+        atlas,
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,1 @@
+SELECT id, sha256, coder, published, content FROM reports;

@@ -1,0 +1,1 @@
+SELECT max(CAST(value AS INTEGER)) FROM meta WHERE key = 'schema';

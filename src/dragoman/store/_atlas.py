@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from dragoman import resources
+from dragoman.errors import StoreError
+from dragoman.store._queries import Queries
+from dragoman.store._rows import COLUMNS, rows_of
+
+Json = dict[str, Any]
+SCHEMA = 1
+_CHILDREN = tuple(table for table in COLUMNS if table != "reports")
+_TYPES = {"s": "string", "i": "int32", "f": "float64"}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a batch: ids of reports new, changed, as before, and passed over.
+
+    ``older``: the atlas holds a later version (by date, then SHA-256) of the same id.
+    """
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
+
+
+class Atlas(Queries):
+    """One DuckDB file of coded reports: written batch by batch, each in one transaction.
+
+    Raises StoreError where the file is missing (read-only), is no atlas, has a newer
+    schema, or is open in another process.
+    """
+
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+        self.path = str(path)
+        if read_only and not Path(path).exists():
+            raise StoreError(f"{path}: no such atlas; `dragoman add` makes one")
+        self._con = _connect(self.path, read_only)
+        try:
+            self._migrate(read_only)
+        except BaseException:
+            self._con.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, err: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write the log into the file and let others open it."""
+        self._con.close()
+
+    def known(self) -> dict[str, tuple[str, str]]:
+        """Return the SHA-256 and the coder of each report by id."""
+        return {i: (sha, coder) for i, sha, coder, _, _ in self._all("known_reports")}
+
+    def add(self, records: Iterable[Json], coder: str) -> Added:
+        """File coded reports (the contract's objects) in one transaction; all or nothing.
+
+        A report that is there with the same content stays untouched. Of two versions
+        of one id with different bytes, the later (by date, then SHA-256) stays, in
+        whatever order they come.
+        """
+        found = {
+            i: ((str(day or ""), sha), content, by)
+            for i, sha, by, day, content in self._all("known_reports")
+        }
+        rows: dict[str, dict[str, list[Json]]] = {}
+        fate: dict[str, str] = {}
+        for record in records:
+            new = rows_of(record, coder)
+            head = new["reports"][0]
+            ident, version = head["id"], (str(head["published"] or ""), head["sha256"])
+            old = found.get(ident)
+            if old is not None and old[0] > version:
+                fate.setdefault(ident, "older")
+            elif old is None or old[1] != head["content"]:
+                fresh = old is None or fate.get(ident) == "new"
+                fate[ident], rows[ident] = "new" if fresh else "changed", new
+            else:
+                fate.setdefault(ident, "same")
+                if old[2] != coder:
+                    rows[ident] = new
+            if fate[ident] != "older":
+                found[ident] = (version, head["content"], coder)
+        self._file([rows[i] for i in sorted(rows)])
+        by_fate = {f: tuple(sorted(i for i, g in fate.items() if g == f)) for f in _FATES}
+        return Added(**by_fate)
+
+    def start_run(self, started: str, coder: str, config: str, inputs: list[str]) -> int:
+        """Open a run's manifest; return its number."""
+        text = msgspec.json.encode(inputs).decode()
+        row = self._one(
+            "start_run", {"started": started, "coder": coder, "config": config, "inputs": text}
+        )
+        return int(row[0])
+
+    def finish_run(self, run: int, finished: str, counts: Json) -> None:
+        """Close a run's manifest with its counts (added changed unchanged rejected)."""
+        self._con.execute(_sql("finish_run"), {"id": run, "finished": finished} | counts)
+
+    def reject(self, report_id: str, stage: str, reason: str) -> None:
+        """Keep the name of a report that could not be taken, and why; once."""
+        given = {"report_id": report_id, "stage": stage, "reason": reason}
+        self._con.execute(_sql("reject"), given)
+
+    def export(self) -> Iterator[bytes]:
+        """Yield the canonical export: one JSON line per report, sorted by id.
+
+        It says nothing of when, whence or in which order reports were added.
+        """
+        for (raw,) in self._all("export_records"):
+            yield raw.encode("utf-8")
+
+    def _file(self, reports: list[dict[str, list[Json]]]) -> None:
+        if not reports:
+            return
+        ids = [{"id": r["reports"][0]["id"]} for r in reports]
+        self._con.begin()
+        try:
+            self._con.register("gone", _table(ids, "id:s"))
+            for table in _CHILDREN:
+                self._con.execute(_sql("delete_report_rows").replace("{table}", table))
+            self._con.unregister("gone")
+            for table, columns in COLUMNS.items():
+                rows = [row for report in reports for row in report[table]]
+                step = "replace_reports" if table == "reports" else "insert_rows"
+                self._con.register("batch", _table(rows, columns))
+                self._con.execute(_sql(step).replace("{table}", table))
+                self._con.unregister("batch")
+            self._con.commit()
+        except BaseException:
+            self._con.rollback()
+            raise
+
+    def _migrate(self, read_only: bool) -> None:
+        fresh = not self._one("has_meta")[0]
+        found = 0 if fresh else int(self._one("read_schema")[0] or 0)
+        if found > SCHEMA:
+            raise StoreError(f"{self.path}: schema {found} is newer than this dragoman ({SCHEMA})")
+        if found == SCHEMA:
+            return
+        if read_only:
+            raise StoreError(f"{self.path}: no atlas, or of an older schema ({found})")
+        self._con.begin()
+        self._con.execute(_sql("create_meta"))
+        for version in range(found + 1, SCHEMA + 1):
+            self._con.execute(_sql(f"schema_{version:03d}"))
+        self._con.execute(_sql("write_schema"), {"version": str(SCHEMA)})
+        self._con.commit()
+
+
+_FATES = ("new", "changed", "same", "older")
+
+
+def _sql(step: str) -> str:
+    return resources.read_text(f"store/{step}.sql")
+
+
+def _connect(path: str, read_only: bool) -> Any:
+    import duckdb
+
+    safe: dict[str, Any] = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    try:
+        return duckdb.connect(path, read_only=read_only, config=safe)
+    except duckdb.Error as err:
+        reason = str(err).splitlines()[0]
+        if "lock" in str(err).lower() or "configuration" in str(err).lower():
+            reason = "the atlas is open elsewhere; wait until that has ended"
+        raise StoreError(f"{path}: {reason}") from err
+
+
+def _table(rows: list[Json], columns: str) -> Any:
+    """Return an Arrow table of *rows* with typed columns, missing keys as nulls."""
+    import pyarrow as pa
+
+    spec = [c.split(":") for c in columns.split()]
+    arrays = [
+        pa.array([row.get(name) for row in rows], type=getattr(pa, _TYPES[kind])())
+        for name, kind in spec
+    ]
+    return pa.Table.from_arrays(arrays, names=[name for name, _ in spec])

@@ -1,0 +1,129 @@
+"""A report's record (the contract's JSON) as rows of the atlas's tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+Json = dict[str, Any]
+Rows = dict[str, list[Json]]
+
+KINDS = {
+    "events": "event",
+    "statements": "statement",
+    "positions": "position",
+    "cooperation": "cooperation",
+    "tours": "tour",
+}
+SLOTS = (
+    "actor",
+    "recipient",
+    "participants",
+    "attributed_by",
+    "speaker",
+    "co_speakers",
+    "addressee",
+    "holders",
+    "target",
+    "parties",
+    "traveller",
+)
+# Column types of each table: s text (dates too), i integer, f float.
+COLUMNS = {
+    "reports": "id:s sha256:s coder:s content:s url:s publisher:s title:s author:s published:s "
+    "language:s path:s text:s record:s",
+    "events": "report_id:s n:i id:s content:s event:s mode:s cameo:s quad_code:s event_scale:f "
+    "goldstein:f status:s origin:s date:s enddate:s date_precision:s country_code:s place:s "
+    "lat:f lon:f text:s confidence:f record:s",
+    "statements": "report_id:s n:i id:s form:s channel:s date:s text:s confidence:f record:s",
+    "positions": "report_id:s n:i id:s stance:s issue:s issue_id:s text:s confidence:f record:s",
+    "cooperation": "report_id:s n:i id:s area:s kind:s status:s text:s confidence:f record:s",
+    "tours": "report_id:s n:i id:s name:s confidence:f record:s",
+    "legs": "report_id:s n:i leg:i country_code:s city:s status:s date:s enddate:s",
+    "parties": "report_id:s kind:s n:i slot:s code:s sector:s name:s identifier_id:s office:s "
+    "words:s start_at:i end_at:i",
+    "entities": "report_id:s name:s kind:s code:s identifier_id:s mentions:i",
+    "rejections": "report_id:s stage:s reason:s start_at:i end_at:i",
+}
+
+
+def canonical(record: Json) -> Json:
+    """Return *record* without what belongs to the run: the path of the input."""
+    report = {k: v for k, v in record["report"].items() if k != "path"}
+    return record | {"report": report}
+
+
+def rows_of(record: Json, coder: str) -> Rows:
+    """Return the rows of one coded report by table, in the columns of COLUMNS."""
+    report, ident = record["report"], record["report"]["id"]
+    raw = dump(canonical(record))
+    content = hashlib.blake2b(raw.encode("utf-8"), digest_size=10).hexdigest()
+    own = {"coder": coder, "content": content, "text": record["text"], "record": raw}
+    out: Rows = {"reports": [report | own], "legs": [], "parties": []}
+    for table, kind in KINDS.items():
+        items = list(enumerate(record[table]))
+        out[table] = [_row(ident, n, item) for n, item in items]
+        for n, item in items:
+            key = {"report_id": ident, "kind": kind, "n": n}
+            out["parties"] += [key | p for p in _parties(item)]
+            if kind == "statement":
+                out["parties"] += [key | p for p in _mentioned(item, record["entities"])]
+            for leg in item.get("legs") or ():
+                out["legs"].append(leg | {"report_id": ident, "n": n, "leg": leg["order"]})
+    out["entities"] = [
+        e | {"report_id": ident, "mentions": len(e["mentions"])} for e in record["entities"]
+    ]
+    out["rejections"] = [
+        {"start_at": r.get("start"), "end_at": r.get("end")} | r | {"report_id": ident}
+        for r in record["rejections"]
+    ]
+    return out
+
+
+def dump(item: Json) -> str:
+    """Return *item* as JSON with its keys in their own order."""
+    return msgspec.json.encode(item).decode("utf-8")
+
+
+def _row(report_id: str, n: int, item: Json) -> Json:
+    row = item | {"report_id": report_id, "n": n, "record": dump(item)}
+    if isinstance(row.get("event"), list):
+        loc = row.get("event_loc") or {}
+        row |= {
+            "event": row["event"][0],
+            "mode": row["mode"][0] if row["mode"] else None,
+            "country_code": loc.get("country_code"),
+            "place": loc.get("resolved_place"),
+            "lat": loc.get("lat"),
+            "lon": loc.get("lon"),
+        }
+    return row
+
+
+def _parties(item: Json) -> Iterator[Json]:
+    """Yield every entity reference of a record with its slot."""
+    for slot in SLOTS:
+        held = item.get(slot) or ()
+        for ref in [held] if isinstance(held, dict) else held:
+            yield ref | {
+                "slot": slot,
+                "words": ref["entity_text"],
+                "start_at": ref["start"],
+                "end_at": ref["end"],
+            }
+
+
+def _mentioned(item: Json, entities: list[Json]) -> Iterator[Json]:
+    """Yield the entities that a statement's words name, the speaker apart."""
+    speaker = (item["speaker"] or {}).get("name")
+    for entity in entities:
+        if entity["name"] == speaker:
+            continue
+        for m in entity["mentions"]:
+            if any(s["start"] <= m["start"] and m["end"] <= s["end"] for s in item["spans"]):
+                at = {"start_at": m["start"], "end_at": m["end"], "words": m["text"]}
+                yield entity | at | {"slot": "mentioned"}
+                break
