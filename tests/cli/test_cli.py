@@ -110,7 +110,8 @@ def test_minimum_confidence_drops_records_and_pointers_to_them(news, capsysbinar
     every = lines(capsysbinary)[0]
     main(["code", str(news), "-q", "--min-confidence", "1.0"])
     sure = lines(capsysbinary)[0]
-    assert every["events"] and not sure["events"]
+    assert every["events"]
+    assert not sure["events"]
 
 
 def test_users_entities_are_linked(news, tmp_path, capsysbinary):
@@ -130,3 +131,19 @@ def test_kb_shows_an_entity(capsys):
 
 def test_kb_without_a_command_is_wrong_usage(capsys):
     assert main(["kb", "nope"]) == 2
+
+
+def test_relation_gives_the_type_of_each_pair_and_names_bad_rows(tmp_path, capsysbinary):
+    rows = tmp_path / "rows.jsonl"
+    text = "Ghana accused Togo of arming rebels."
+    good = {"id": "x", "text": text, "source": "Ghana", "target": "Togo"}
+    rows.write_text(json.dumps(good) + "\n" + json.dumps({"id": "y", "source": "a"}) + "\n")
+    assert main(["code", "--relation", str(rows)]) == 3
+    captured = capsysbinary.readouterr()
+    (answer,) = [json.loads(x) for x in captured.out.splitlines()]
+    assert (answer["id"], answer["event"]) == ("x", "ACCUSE")
+    assert b"row 2" in captured.err
+
+
+def test_relation_and_inputs_exclude_each_other(news, capsys):
+    assert main(["code", str(news), "--relation", str(news)]) == 2

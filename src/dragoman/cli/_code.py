@@ -10,6 +10,7 @@ from typing import IO, Any
 import click
 
 from dragoman.cli._main import NOTHING, OK, REJECTED
+from dragoman.cli._relations import write_relations
 from dragoman.cli._show import show
 from dragoman.config import Config
 from dragoman.types import Document, Rejection
@@ -39,7 +40,7 @@ def _mapping(
 
 
 @click.command("code")
-@click.argument("inputs", nargs=-1, required=True)
+@click.argument("inputs", nargs=-1)
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write here.")
 @click.option(
     "--format",
@@ -66,6 +67,12 @@ def _mapping(
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
 @click.option("--entities", multiple=True, type=click.Path(exists=True), help="Your own entities.")
 @click.option("--rules", multiple=True, type=click.Path(exists=True), help="Your own rules.")
+@click.option(
+    "--relation",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="ROWS",
+    help="Instead of reports: the type of given pairs (JSONL of id, text, source, target).",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(output: str | None, form: str | None, quiet: bool, **options: Any) -> int:
     """Code INPUTS (files, folders, globs, or - for standard input).
@@ -73,23 +80,35 @@ def command(output: str | None, form: str | None, quiet: bool, **options: Any) -
     Reads text, HTML, JSON, JSONL, CSV, Parquet, RSS/Atom, WARC/WACZ, PDF, DOCX and
     e-mail, each also as .gz or .zst.
     """
+    inputs, relation = options.pop("inputs"), options.pop("relation")
+    if bool(inputs) == bool(relation):
+        raise click.UsageError("give INPUTS, or --relation ROWS")
+    if relation:
+        with _opened(output) as out:
+            done, rejected = write_relations(relation, out)
+    else:
+        done, rejected = _reports(inputs, output, form, Config(**options))
+    if not quiet:
+        click.echo(f"{done} coded, {rejected} rejected", err=True)
+    if done == 0 and rejected == 0:
+        click.echo("dragoman: no input matched", err=True)
+        return NOTHING
+    return REJECTED if rejected else OK
+
+
+def _reports(
+    inputs: tuple[str, ...], output: str | None, form: str | None, config: Config
+) -> tuple[int, int]:
+    """Code reports; return how many were coded and rejected."""
     from dragoman.ingestion import read_reports
     from dragoman.pipeline import load
 
-    inputs = options.pop("inputs")
-    config = Config(**options)
     if form is None:
         form = "text" if output is None and sys.stdout.isatty() else "jsonl"
     stdin = sys.stdin.buffer if "-" in inputs else None
     coded = load(config).code(read_reports(inputs, config, stdin))
     with _opened(output) as out:
-        done, rejected = _write(coded, out, form, config.min_confidence)
-    if not quiet:
-        click.echo(f"{done} reports coded, {rejected} rejected", err=True)
-    if done == 0 and rejected == 0:
-        click.echo("dragoman: no input matched", err=True)
-        return NOTHING
-    return REJECTED if rejected else OK
+        return _write(coded, out, form, config.min_confidence)
 
 
 def _write(
