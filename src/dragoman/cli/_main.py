@@ -17,9 +17,12 @@ _COMMANDS = {
     "code": "Reports in, records out; no state.",
     "demo": "Code the bundled reports and print what they tell.",
     "doctor": "What is installed, which model and knowledge pack, and what is wrong.",
+    "dossier": "What the reports tell of a pair, each line with its evidence.",
     "export": "The atlas in canonical order, for other programs.",
     "kb": "The knowledge pack: show, check, build, refresh.",
+    "meetings": "Meetings and visits, of everybody or of one party.",
     "score": "Precision, recall and F1 of coded reports against gold.",
+    "timeline": "Events in time, of everybody or of one party.",
     "verify": "Every span and quotation of an atlas against its stored text.",
 }
 

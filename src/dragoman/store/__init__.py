@@ -2,7 +2,7 @@
 
 from dragoman.store._atlas import Added, Atlas
 from dragoman.store._check import verify_record
-from dragoman.store._queries import Party, Period
+from dragoman.store._queries import Party, Period, Queries
 from dragoman.store._rows import canonical
 
-__all__ = ["Added", "Atlas", "Party", "Period", "canonical", "verify_record"]
+__all__ = ["Added", "Atlas", "Party", "Period", "Queries", "canonical", "verify_record"]
