@@ -67,3 +67,16 @@ def test_timeline_is_latest_first_and_meetings_are_meetings(atlas, capsys):
     assert days == sorted(days, reverse=True)
     assert main(["meetings", "--atlas", atlas, "--json"]) == 0
     assert {x["report"]["id"] for x in json.loads(capsys.readouterr().out)} == {"a"}
+
+
+def test_coverage_counts_reports_by_day(atlas, capsys):
+    assert main(["coverage", "--atlas", atlas, "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(r["day"], r["reports"]) for r in rows] == [("2023-01-24", 1), ("2023-02-01", 1)]
+    assert main(["coverage", "--atlas", atlas, "--since", "2024-01-01"]) == 4
+
+
+def test_search_needs_every_word(atlas, capsys):
+    assert main(["search", "lithuania", "CHINA", "--atlas", atlas, "--json"]) == 0
+    assert [r["id"] for r in json.loads(capsys.readouterr().out)] == ["b"]
+    assert main(["search", "lithuania", "Berlin", "--atlas", atlas]) == 4

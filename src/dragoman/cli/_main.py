@@ -15,6 +15,7 @@ OK, FAILURE, USAGE, REJECTED, NOTHING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 _COMMANDS = {
     "add": "Code reports and file them into an atlas, each once.",
     "code": "Reports in, records out; no state.",
+    "coverage": "What was read, by publisher and day.",
     "demo": "Code the bundled reports and print what they tell.",
     "doctor": "What is installed, which model and knowledge pack, and what is wrong.",
     "dossier": "What the reports tell of a pair, each line with its evidence.",
@@ -22,6 +23,7 @@ _COMMANDS = {
     "kb": "The knowledge pack: show, check, build, refresh.",
     "meetings": "Meetings and visits, of everybody or of one party.",
     "score": "Precision, recall and F1 of coded reports against gold.",
+    "search": "Reports whose text holds every one of some words.",
     "timeline": "Events in time, of everybody or of one party.",
     "verify": "Every span and quotation of an atlas against its stored text.",
 }
