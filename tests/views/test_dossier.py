@@ -80,3 +80,13 @@ def test_search_needs_every_word(atlas, capsys):
     assert main(["search", "lithuania", "CHINA", "--atlas", atlas, "--json"]) == 0
     assert [r["id"] for r in json.loads(capsys.readouterr().out)] == ["b"]
     assert main(["search", "lithuania", "Berlin", "--atlas", atlas]) == 4
+
+
+def test_explain_names_the_words_and_the_coder(atlas, capsys):
+    main(["meetings", "--atlas", atlas, "--json"])
+    (line,) = json.loads(capsys.readouterr().out)
+    assert main(["explain", line["id"], "--atlas", atlas]) == 0
+    out = capsys.readouterr().out
+    assert "trigger: “met”" in out
+    assert "Emmanuel Macron [FRA]" in out
+    assert main(["explain", "none", "--atlas", atlas]) == 4

@@ -19,6 +19,7 @@ _COMMANDS = {
     "demo": "Code the bundled reports and print what they tell.",
     "doctor": "What is installed, which model and knowledge pack, and what is wrong.",
     "dossier": "What the reports tell of a pair, each line with its evidence.",
+    "explain": "Which words and which rule or model made an event.",
     "export": "The atlas in canonical order, for other programs.",
     "kb": "The knowledge pack: show, check, build, refresh.",
     "meetings": "Meetings and visits, of everybody or of one party.",

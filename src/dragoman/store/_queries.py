@@ -80,6 +80,10 @@ class Queries:
         given = {"words": [w.lower() for w in words], "since": p.since, "until": p.until}
         return [_row(r) for r in self._all("search", given)]
 
+    def event(self, ident: str) -> list[Json]:
+        """Return the event with this id, as `records` does; empty where there is none."""
+        return [_row(r) for r in self._all("find_event", {"id": ident})]
+
     def coverage(self, period: Period | None = None) -> list[Json]:
         """Return how many reports and events there are by publisher and day."""
         p = period or Period()
