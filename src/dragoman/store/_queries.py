@@ -55,10 +55,12 @@ class Queries:
         a: tuple[Party, tuple[str, ...]] | None = None,
         b: tuple[Party, tuple[str, ...]] | None = None,
         period: Period | None = None,
+        only: str = "",
     ) -> list[Json]:
         """Return records of one table, latest first, as {record, report, day}.
 
         *a* and *b*: a party and the slots in which it must stand; None asks for nothing.
+        *only*: ``meetings`` keeps to events that are meetings.
         """
         period = period or Period()
         given: Json = {"kind": KINDS[table], "since": period.since, "until": period.until}
@@ -71,6 +73,7 @@ class Queries:
                 f"names_{key}": list(party.names),
             }
         sql = _sql("select_records").replace("{table}", table)
+        sql = sql.replace("{only}", _sql(f"only_{only}") if only else "")
         sql = sql.replace("{day}", _DAY.get(table, "r.published"))
         return [_row(r) for r in self._con.execute(sql, given).fetchall()]
 

@@ -61,8 +61,8 @@ def timeline(atlas: Queries, a: Party | None = None, period: Period | None = Non
 
 def meetings(atlas: Queries, a: Party | None = None, period: Period | None = None) -> list[Json]:
     """Return the meetings and visits of everybody, or of one party, latest first."""
-    rows = atlas.records("events", (a, _ACTS) if a else None, None, period)
-    return [event_line(e) for e in rows if e["record"]["event"] == ["CONSULT"]]
+    side = (a, _ACTS) if a else None
+    return [event_line(e) for e in atlas.records("events", side, None, period, "meetings")]
 
 
 def event_line(row: Json) -> Json:

@@ -9,4 +9,5 @@ WHERE (NOT $use_a OR EXISTS (
         AND list_contains($slots_b, p.slot) AND (p.code = $code_b OR list_contains($names_b, p.name))))
     AND ($since IS NULL OR {day} >= CAST($since AS DATE))
     AND ($until IS NULL OR {day} <= CAST($until AS DATE))
+    {only}
 ORDER BY {day} DESC NULLS LAST, r.id, t.n;
