@@ -23,6 +23,7 @@ _COMMANDS = {
     "export": "The atlas in canonical order, for other programs.",
     "kb": "The knowledge pack: show, check, build, refresh.",
     "meetings": "Meetings and visits, of everybody or of one party.",
+    "positions": "Who is for and against what, each with its evidence.",
     "score": "Precision, recall and F1 of coded reports against gold.",
     "search": "Reports whose text holds every one of some words.",
     "timeline": "Events in time, of everybody or of one party.",
