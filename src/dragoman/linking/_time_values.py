@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date as Day  # noqa: N812  (a property is called `date`)
+from datetime import timedelta
 
 PER_YEAR = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 MINUTES = {"TS": 1 / 60, "TM": 1, "TH": 60, "D": 1440, "W": 10080, "2W": 20160}
@@ -34,24 +35,24 @@ class Point:
         return "day" if self.day else "month" if self.month else "year"
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> Day | None:
         """Return the first day of it, or None where the calendar has no such day."""
         try:
-            return date(self.year, self.month or 1, self.day or 1)
+            return Day(self.year, self.month or 1, self.day or 1)
         except ValueError:
             return None
 
     @property
-    def last(self) -> date | None:
+    def last(self) -> Day | None:
         """Return the last day of it, or None."""
         month = self.month or 12
         try:
-            return date(self.year, month, self.day or monthrange(self.year, month)[1])
+            return Day(self.year, month, self.day or monthrange(self.year, month)[1])
         except ValueError:
             return None
 
 
-def point(day: date) -> Point:
+def point(day: Day) -> Point:
     """Return the point of a day."""
     return Point(day.year, day.month, day.day)
 
@@ -82,13 +83,13 @@ def shift(start: Point, count: float, unit: str) -> Point | None:
         return None
 
 
-def week(day: date) -> str:
+def week(day: Day) -> str:
     """Return the ISO week of a day as ``YYYY-Www``."""
     year, number, _ = day.isocalendar()
     return f"{year:04d}-W{number:02d}"
 
 
-def monday(day: date) -> date:
+def monday(day: Day) -> Day:
     """Return the Monday of the day's week."""
     return day - timedelta(days=day.weekday())
 
@@ -111,7 +112,7 @@ def span(count: float | str, unit: str) -> str:
     return f"P{count}{unit}"
 
 
-def easter(year: int) -> date:
+def easter(year: int) -> Day:
     """Return Easter Sunday (Gregorian; the anonymous algorithm of Meeus, Jones and Butcher)."""
     a, b, c = year % 19, year // 100, year % 100
     d, e = divmod(b, 4)
@@ -121,10 +122,10 @@ def easter(year: int) -> date:
     m = (32 + 2 * e + 2 * i - h - k) % 7
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
+    return Day(year, month, day + 1)
 
 
-def thanksgiving(year: int) -> date:
+def thanksgiving(year: int) -> Day:
     """Return the fourth Thursday of November."""
-    first = date(year, 11, 1)
+    first = Day(year, 11, 1)
     return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
