@@ -3,28 +3,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
 from dragoman.cli._main import NOTHING, OK, REJECTED
+from dragoman.cli._options import day
 from dragoman.cli._relations import write_relations
 from dragoman.cli._show import show
 from dragoman.config import Config
 from dragoman.types import Document, Rejection
 
 _FIELDS = ("id", "url", "title", "published", "text", "publisher", "language", "author")
-
-
-def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError as err:
-        raise click.BadParameter(f"{value!r} is no date of the form YYYY-MM-DD") from err
 
 
 def _mapping(
@@ -48,7 +39,7 @@ def _mapping(
     type=click.Choice(["jsonl", "text"]),
     help="jsonl (default unless to a terminal) or text.",
 )
-@click.option("--published", callback=_day, help="Date of reports that carry none, YYYY-MM-DD.")
+@click.option("--published", callback=day, help="Date of reports that carry none, YYYY-MM-DD.")
 @click.option(
     "--extractor",
     type=click.Choice(["best", "fast"]),
