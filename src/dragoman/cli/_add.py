@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import click
@@ -37,7 +38,7 @@ def command(inputs: tuple[str, ...], atlas: str, quiet: bool, **options: Any) ->
     """
     config = Config(**options)
     with Atlas(atlas) as store:
-        counts = file_reports(store, inputs, config, datetime.now(UTC).isoformat("T", "seconds"))
+        counts = file_reports(store, inputs, config, _now)
     if not any(counts.values()):
         click.echo("dragoman: no input matched", err=True)
         return NOTHING
@@ -47,10 +48,13 @@ def command(inputs: tuple[str, ...], atlas: str, quiet: bool, **options: Any) ->
     return REJECTED if counts["rejected"] else OK
 
 
-def file_reports(store: Atlas, inputs: Iterable[str], config: Config, now: str) -> dict[str, int]:
+def file_reports(
+    store: Atlas, inputs: Iterable[str], config: Config, clock: Callable[[], str]
+) -> dict[str, int]:
     """Code and file *inputs*, a transaction per batch; return counts by what became of them.
 
-    ``now`` is the clock, ISO 8601; it goes into the run's manifest only.
+    ``clock`` gives the time, ISO 8601; it is read at the start and at the end of the
+    run, and goes into the run's manifest only.
     """
     from dragoman.ingestion import read_reports
     from dragoman.pipeline import load
@@ -58,30 +62,48 @@ def file_reports(store: Atlas, inputs: Iterable[str], config: Config, now: str) 
     inputs = list(inputs)
     coder = coder_id(config)
     counts = dict.fromkeys(("added", "changed", "unchanged", "rejected"), 0)
-    run = store.start_run(now, coder, repr(config), inputs)
+    run = store.start_run(clock(), coder, repr(config), inputs)
     stdin = sys.stdin.buffer if "-" in inputs else None
     source = _unknown(read_reports(inputs, config, stdin), store, coder, counts)
     pipeline = load(config)
     while chunk := list(islice(source, _BATCH)):
         _file(store, list(pipeline.code(chunk)), coder, counts)
-    store.finish_run(run, now, counts)
+    store.finish_run(run, clock(), counts)
     return counts
 
 
+def _now() -> str:
+    return datetime.now(UTC).isoformat("T", "seconds")
+
+
 def coder_id(config: Config) -> str:
-    """Return what decides the coding: the version, and a hash of models, rules and settings."""
+    """Return what decides the coding: the version, and a hash of models, rules and settings.
+
+    Of a user's files and of those shipped the content counts, whatever their path; the
+    order of the user's files counts too. Raises ResourceError where one cannot be read.
+    """
     from dragoman import resources
 
     digest = hashlib.blake2b(digest_size=8)
-    settings = (config.coder, config.entities, config.rules, config.extractor, config.published)
-    digest.update(repr(settings).encode())
+    own = [[list(_contents(path)) for path in paths] for paths in (config.entities, config.rules)]
+    digest.update(repr((config.coder, own, config.extractor, config.published)).encode())
     for folder in ("coding", "nlp", "linking", "ingestion", "ontology", "kb", "models"):
         root = resources.open_path(folder)
         for path in sorted(p for p in root.rglob("*") if p.is_file()):
             name = f"{folder}/{path.relative_to(root).as_posix()}"
-            if path.suffix != ".onnx":  # a model's manifest holds its files' hashes
-                digest.update(name.encode() + resources.read_bytes(name))
+            digest.update(name.encode() + hashlib.sha256(resources.read_bytes(name)).digest())
     return f"dragoman@{__version__}+{digest.hexdigest()}"
+
+
+def _contents(path: str) -> Iterator[tuple[str, str]]:
+    """Yield (name in the folder, or a single file's suffix; SHA-256) of a user's files."""
+    from dragoman.resources import read_user_file
+
+    root = Path(path)
+    inside = sorted(p for p in root.rglob("*") if p.is_file()) if root.is_dir() else [root]
+    for file in inside:
+        name = file.suffix if file == root else file.relative_to(root).as_posix()
+        yield name, hashlib.sha256(read_user_file(str(file))).hexdigest()
 
 
 def _unknown(
