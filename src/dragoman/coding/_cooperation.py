@@ -17,6 +17,7 @@ from dragoman.types import Argument, Cooperation, Document, Span
 _SILENT = frozenset({"related", "boilerplate", "caption", "byline", "metadata", "dateline"})
 _PARTIES = frozenset({"state", "igo", "party", "organ"})
 _SUCH_AS = frozenset({"such as", "including", "like", "namely"})
+_MEETINGS = frozenset({"CONSULT"})
 _WORDS = re.compile(r"[\w-]+")
 
 
@@ -103,6 +104,8 @@ class _Finder:
                 yield from self._records(i, parties, areas, "cooperation")
             elif upos == "NOUN" and lemma in lex.nouns:
                 areas = self._areas(i, [*self._listed_after(i), *self._modifiers(i)])
+                named = {area for area, _ in areas}
+                areas += [a for a in self._own_area(i) if a[0] not in named]
                 yield from self._records(i, self._of_noun(i), areas, "cooperation")
             elif upos == "NOUN" and lemma in lex.weak and self._listed_after(i):
                 areas = self._areas(i, self._listed_after(i))
@@ -141,7 +144,26 @@ class _Finder:
             found = self._merge(own, self._fill(clause))
             if self._count(found) >= 2:
                 return found
-        return []
+        return self._of_scene(i, own)
+
+    def _of_scene(self, i: int, own: list[Filler]) -> list[Filler]:
+        """Return the two states of the report's one bilateral meeting, met before token i."""
+        pairs: dict[frozenset[str], list[Filler]] = {}
+        for event in self.doc.event_mentions or ():
+            if event.event not in _MEETINGS:
+                continue
+            sides = [*event.of("actor"), *event.of("recipient")]
+            fillers = [Filler(a.entity, a.start, a.end) for a in sides]
+            found = self._merge([], fillers)
+            codes = frozenset(self.cast.entity(f.entity).code for f in found)
+            if len(codes) == 2 and "IGO" not in codes:
+                pairs.setdefault(codes, found)
+        if len(pairs) != 1:
+            return []
+        ((codes, pair),) = pairs.items()
+        told = {self.cast.entity(f.entity).code for f in own}
+        before = pair[0].start < int(self.tree.tokens.start[i])
+        return pair if before and told <= codes else []
 
     def _fill(self, nodes: Iterable[int]) -> list[Filler]:
         found = [f for n in nodes for f in self.cast.fill(n, places=True)]
@@ -196,6 +218,16 @@ class _Finder:
             for area in areas_of(text, self.lex):
                 out.setdefault(area, node)
         return list(out.items())
+
+    def _own_area(self, i: int) -> list[tuple[str, int]]:
+        """Return the area of a noun with its modifier: "strategic coordination"."""
+        tree = self.tree
+        for k in tree.kids[i]:
+            if tree.base[k] in {"amod", "compound"}:
+                text = f"{tree.form[k]} {tree.lemma[i]}"
+                if tuple(text.lower().split()) in self.lex.areas:
+                    return [(area, i) for area in areas_of(text, self.lex)]
+        return []
 
     # ------------------------------------------------------------------------ records
 
