@@ -1,0 +1,40 @@
+"""Gate of positions, cooperation and tours: the gold reports, with pinned floors.
+
+The floors are what was reached, less two points; raise them when it gets better.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SETS = ("dev_full", "dev_short", "dev_rare", "dev_tours")
+FLOORS = {
+    "position": (0.45, 0.22, 0.30),
+    "cooperation": (0.93, 0.35, 0.51),
+    "tour leg": (0.69, 0.29, 0.41),
+}
+_ROW = re.compile(r"^(.+?)\s+P ([\d.]+)\s+R ([\d.]+)\s+F1 ([\d.]+)", re.M)
+
+
+@pytest.fixture(scope="module")
+def scores(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[float, ...]]:
+    out = tmp_path_factory.mktemp("map")
+    for kind in ("reports", "gold"):
+        parts = [(shared / "gold" / f"{name}.{kind}.jsonl").read_text("utf-8") for name in SETS]
+        (out / f"{kind}.jsonl").write_text("".join(parts), "utf-8")
+    coder = Path(sys.executable).with_name("dragoman")
+    pred = out / "pred.jsonl"
+    subprocess.run([coder, "code", out / "reports.jsonl", "-o", pred], check=True)
+    scorer = [sys.executable, shared / "tools" / "score.py", out / "gold.jsonl", pred]
+    text = subprocess.run(scorer, check=True, capture_output=True, text=True).stdout
+    return {name: (float(p), float(r), float(f)) for name, p, r, f in _ROW.findall(text)}
+
+
+@pytest.mark.parametrize("layer", sorted(FLOORS))
+def test_layers_of_the_gold_reports(scores: dict[str, tuple[float, ...]], layer: str) -> None:
+    assert all(v >= floor for v, floor in zip(scores[layer], FLOORS[layer], strict=True)), scores
