@@ -36,8 +36,8 @@ def _mapping(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "text"]),
-    help="jsonl (default unless to a terminal) or text.",
+    type=click.Choice(["jsonl", "plover", "text"]),
+    help="jsonl (default unless to a terminal), plover (PLOVER JSONL) or text.",
 )
 @click.option("--published", callback=day, help="Date of reports that carry none, YYYY-MM-DD.")
 @click.option(
@@ -106,7 +106,7 @@ def _write(
     coded: Iterable[Document | Rejection], out: IO[bytes], form: str, least: float
 ) -> tuple[int, int]:
     """Write each record as it comes; return how many were coded and rejected."""
-    from dragoman.exchange import encode, record, rejected_record
+    from dragoman.exchange import encode, plover_rows, record, rejected_record
 
     done = rejected = 0
     for item in coded:
@@ -121,8 +121,11 @@ def _write(
                 click.echo(f"noted: {item.report.path or item.id}: {r.reason}", err=True)
             rejected += bool(whole)
             obj = record(item, least)
-        line = encode(obj) if form == "jsonl" else show(obj).encode("utf-8", "replace")
-        out.write(line + b"\n")
+        if form == "plover":
+            lines = [encode(row) for row in plover_rows(obj)]
+        else:
+            lines = [encode(obj) if form == "jsonl" else show(obj).encode("utf-8", "replace")]
+        out.writelines(line + b"\n" for line in lines)
     return done, rejected
 
 
