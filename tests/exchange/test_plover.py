@@ -76,3 +76,8 @@ def test_code_and_export_write_the_same_rows(tmp_path, capsysbinary):
     assert main(["add", str(path), "--atlas", atlas, "-q"]) == 0
     assert main(["export", "--atlas", atlas, "--format", "plover"]) == 0
     assert sorted(capsysbinary.readouterr().out.splitlines()) == sorted(coded.splitlines())
+
+
+def test_a_claim_is_marked_as_one():
+    assert rows("AID", "alleged", [party("FRA")])[0]["comment"] == "alleged"
+    assert rows("AID", "occurred", [party("FRA")])[0]["comment"] is None

@@ -99,7 +99,7 @@ def _row(item: Json, event: Json) -> Json:
         "cite_info": _citation(report, event),
         "coder": event["coder"],
         "coded_date": None,
-        "comment": None,
+        "comment": _comment(event),
     }
 
 
@@ -112,3 +112,11 @@ def _citation(report: Json, event: Json) -> Json:
         "publication": report["publisher"],
         "coder": event["coder"],
     }
+
+
+def _comment(event: Json) -> str | None:
+    """Say that a row is a claim, and whose: PLOVER has no context for it."""
+    if event["status"] != "alleged":
+        return None
+    whose = ", ".join(who["name"] for who in event.get("attributed_by") or ())
+    return f"alleged by {whose}" if whose else "alleged"
