@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.types import Document, Mention
+from dragoman.types import Document, Mention, Tokens
 
 _NOMINAL = frozenset(
     "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj appos vocative root".split()
@@ -42,7 +42,31 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
         _lift_phrases(doc, chosen, head, rel)
         _possessors(doc, head, rel)
         _coordinate(doc, chosen, head, rel)
+        _keep_trees(doc.tokens, head, rel)
     return head, rel
+
+
+def _keep_trees(tokens: Tokens, head: list[int], rel: list[str]) -> None:
+    """Give a sentence the parser's own tree back where repairs together made a circle."""
+    for first, last in tokens.sentences():
+        if not _is_forest(head, first, last):
+            head[first:last] = tokens.head[first:last].tolist()
+            rel[first:last] = tokens.deprel[first:last]
+
+
+def _is_forest(head: Sequence[int], first: int, last: int) -> bool:
+    """Whether every token of a sentence reaches a root, each token seen once."""
+    done: set[int] = set()
+    for token in range(first, last):
+        path: set[int] = set()
+        i = token
+        while i >= 0 and i not in done:
+            if i in path or not first <= i < last:
+                return False
+            path.add(i)
+            i = head[i]
+        done |= path
+    return True
 
 
 def _without_verb(doc: Document, m: Mention) -> Mention:
