@@ -14,7 +14,7 @@ from dragoman.store._queries import Queries
 from dragoman.store._rows import COLUMNS, rows_of
 
 Json = dict[str, Any]
-SCHEMA = 1
+SCHEMA = 2
 _CHILDREN = tuple(table for table in COLUMNS if table != "reports")
 _TYPES = {"s": "string", "i": "int32", "f": "float64"}
 
