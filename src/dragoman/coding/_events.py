@@ -11,6 +11,7 @@ from dragoman.coding._events_cast import Cast
 from dragoman.coding._events_match import Matcher
 from dragoman.coding._events_meetings import complete_meetings
 from dragoman.coding._events_merge import merge
+from dragoman.coding._events_scene import in_scene
 from dragoman.coding._events_slots import Slots
 from dragoman.coding._frames import Tree
 from dragoman.coding._frames_repair import repaired
@@ -63,6 +64,7 @@ def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMenti
             if draft is not None:
                 drafts.append(slots.complete(draft))
     drafts = complete_meetings(drafts, doc, tree, cast)
+    drafts = in_scene(drafts, doc, tree, cast)
     drafts = merge(drafts, doc.links.entities if doc.links else ())
     found = [d.mention for d in drafts]
     return tuple(sorted(found, key=lambda m: (m.trigger, m.event, m.coder)))

@@ -18,7 +18,8 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "COOPERATE", 
 _SOURCES = ("according to", "accord to", "per")
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "COOPERATE"})
 _QUOTABLE = frozenset({"AGREE", "SUPPORT", "THREATEN", "REQUEST", "ACCUSE", "REJECT", "CONSULT"})
-_LONG = 30
+_LONG = 15
+_SHORT = 5
 _WIDE = 2
 _MONEY = ("amount", "currency")
 _SIZED = {
@@ -174,7 +175,7 @@ class Builder:
         first, last = whole.start, whole.stop - 1
         if len(whole) > _LONG:
             low, high = self._clause(hit)
-            if high - low + 1 >= max(8, len(whole) // 4):
+            if high - low + 1 >= _SHORT:
                 first, last = low, high
         return int(tokens.start[first]), int(tokens.end[last])
 

@@ -8,34 +8,33 @@ from datetime import date as Day  # noqa: N812  (a field is called `date`)
 
 from dragoman.coding._events_build import Draft
 from dragoman.coding._events_cast import Cast
+from dragoman.coding._events_where import Where
 from dragoman.coding._frames import Tree
 from dragoman.coding._when import Dating, When
-from dragoman.types import Document, PlaceLink, Span
+from dragoman.types import Document, Span
 
 _TIMELY = frozenset({"", "in", "on", "during", "until", "between", "by", "from", "before"})
 _ADJUNCT = frozenset({"obl", "nmod", "conj", "advcl"})
 _DURING = frozenset({"", "in", "during", "after", "since", "following", "between", "amid"})
 _YEAR = 366
-_AT = ("in", "at", "near", "outside", "inside")
 
 
 class Slots:
     """Fills date and place of the drafts of one document."""
 
-    __slots__ = ("cast", "dating", "doc", "places", "starts", "token_starts", "tree")
+    __slots__ = ("cast", "dating", "doc", "token_starts", "tree", "where")
 
     def __init__(self, doc: Document, tree: Tree, cast: Cast) -> None:
         self.doc, self.tree, self.cast = doc, tree, cast
         self.dating = Dating(doc, tree)
-        self.places = sorted(doc.places or (), key=lambda p: p.start)
-        self.starts = [p.start for p in self.places]
+        self.where = Where(doc, tree, cast)
         self.token_starts: list[int] = tree.tokens.start.tolist()
 
     def complete(self, draft: Draft) -> Draft:
         """Return the draft with its date and place, each with the words that prove it."""
         mention, hit = draft.mention, draft.hit
         when = self.dating.of(hit.trigger, hit.pred, mention.status)
-        place = self._place(draft)
+        place = self.where.of(draft)
         status = mention.status
         if when.date is not None and status in {"occurred", "ongoing"} and self._past(when.date):
             if when.words is None or self._direct(when.words, draft):
@@ -91,50 +90,3 @@ class Slots:
         """Whether a day lies over a year before publication."""
         published = self.doc.published
         return published is not None and (published - day).days > _YEAR
-
-    def _place(self, draft: Draft) -> PlaceLink | None:
-        """Return the place that an adjunct of the event's clause or noun names."""
-        for slot in _AT:
-            for node in draft.hit.roles.get(slot, []):
-                found = self._resolved(node)
-                if found is not None:
-                    return found
-                for filler in self.cast.fill(node, places=True, owners=False):
-                    entity = self.cast.entity(filler.entity)
-                    if entity.code and self.cast.is_place(filler):
-                        name = self.doc.text[filler.start : filler.end]
-                        return PlaceLink(filler.start, filler.end, name, entity.code)
-        return self._scene(draft) if draft.mention.event == "CONSULT" else None
-
-    def _scene(self, draft: Draft) -> PlaceLink | None:
-        """Return the place of a meeting's clause, or the one that its guest "is visiting"."""
-        trigger, text = draft.mention.trigger, draft.mention.text
-        parties = [(a.start, a.end) for a in draft.mention.arguments]
-        for place in self.places:
-            if not trigger.end <= place.start < text.end:
-                continue
-            if any(a <= place.start < b for a, b in parties):
-                continue
-            if self._holds(place, draft):
-                return place
-        return None
-
-    def _holds(self, place: PlaceLink, draft: Draft) -> bool:
-        tree = self.tree
-        i = bisect_right(self.token_starts, place.start) - 1
-        verb = next((h for h in tree.up(i) if tree.upos[h] == "VERB"), -1)
-        if tree.lemma[verb] == "visit" and verb != draft.hit.pred:
-            return tree.base[i] == "obj" and draft.hit.pred in tree.up(verb)
-        before = tree.form[i - 1].lower() if i else ""
-        own = {draft.hit.pred, draft.hit.trigger}
-        if draft.hit.how == "bare":
-            own.add(next((h for h in tree.up(draft.hit.trigger) if tree.upos[h] == "VERB"), -1))
-        return before in _AT and verb in own
-
-    def _resolved(self, node: int) -> PlaceLink | None:
-        """Return the resolved toponym that holds token *node*."""
-        offset = int(self.tree.tokens.start[node])
-        k = bisect_right(self.starts, offset) - 1
-        if k >= 0 and self.places[k].start <= offset < self.places[k].end:
-            return self.places[k]
-        return None

@@ -11,6 +11,8 @@ from dragoman.types import Document, Span, TimeExpression
 
 _BRIEF = 3
 _FAR = 12
+_ABOUT = frozenset({"over", "about", "for", "against"})
+_PAST = frozenset({"after", "following", "despite", "since"})
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
 
 
@@ -65,6 +67,8 @@ class Dating:
                 return cost
             if node != top and tree.base[node] in _CLAUSAL and tree.upos[node] in {"VERB", "AUX"}:
                 return self._from_above(node, trigger, cost)
+            if node != top and self._about(node):
+                return None
             node, cost = tree.head[node], cost + 1
         chain = [predicate, *tree.up(predicate)]
         governor = tree.head[top]
@@ -73,6 +77,10 @@ class Dating:
             speaks = any(tree.base[k] in {"ccomp"} for k in chain[: above + 1])
             return None if speaks else 5 + above
         return None
+
+    def _about(self, node: int) -> bool:
+        """Whether a noun on the way is what an act is about ("guilty over killings in May")."""
+        return self.tree.base[node] == "obl" and self.tree.preposition(node) in _ABOUT
 
     def _from_above(self, node: int, trigger: int, cost: int) -> int | None:
         """A time in a clause below the event's: its own only where the event is its head's."""
@@ -89,10 +97,18 @@ class Dating:
             or status in {"historical", "planned", "conditional"}
         ):
             return When()
-        tense = self._tense(trigger)
+        tense = "past" if self._before(trigger) else self._tense(trigger)
         if tense == "present":
             return When(published, None, "day")
         return When(published, None, "before") if tense == "past" else When()
+
+    def _before(self, trigger: int) -> bool:
+        """Whether an act is told as what came before ("after accusing", "following the arrest")."""
+        tree = self.tree
+        if tree.upos[trigger] == "VERB":
+            marks = {tree.lemma[k] for k in tree.with_rel(trigger, "mark", "case")}
+            return bool(marks & _PAST) and tree.form[trigger].lower().endswith("ing")
+        return tree.preposition(trigger) in _PAST
 
     def _tense(self, trigger: int) -> str:
         tree = self.tree
@@ -102,6 +118,8 @@ class Dating:
             aux = [k for k in tree.kids[node] if tree.base[k] in {"aux", "cop"}]
             lemmas = {tree.lemma[k] for k in aux}
             if lemmas & {"will", "would", "shall", "may", "might", "could", "can", "must"}:
+                if tree.base[node] == "ccomp":
+                    continue
                 return "future"
             word = tree.form[aux[0]].lower() if aux else tree.form[node].lower()
             if word in {"is", "are", "am", "’s", "'s", "'re", "has", "have", "do", "does"}:
@@ -109,7 +127,9 @@ class Dating:
             if word in {"was", "were", "had", "did"}:
                 return "past"
             finite = tree.rel[node] not in {"acl", "amod"} and not word.endswith("ing")
-            if not finite or tree.has_to(node) or tree.base[node] in {"advcl", "xcomp"}:
+            if not finite or tree.has_to(node) or tree.base[node] == "xcomp":
+                continue
+            if tree.base[node] == "advcl" and not tree.with_rel(node, "nsubj", "obj"):
                 continue
             lemma = tree.lemma[node]
             return (
