@@ -12,6 +12,7 @@ _STATES = frozenset({"state", "organ", "igo", "party", "armed_group"})
 _POLITICAL = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP ELI PRE REF JRN REL SOC LAB CVL MED EDU".split()
 )
+_PUBLIC = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP ELI LAB".split())
 _HYPHENS = frozenset("-–—/")
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "acl")
@@ -209,6 +210,20 @@ def is_political(entity: Entity) -> bool:
         or bool(entity.office)
         or any(s in _POLITICAL for s in entity.sectors)
         or (entity.kind == "group" and bool(entity.code))
+    )
+
+
+def is_public(entity: Entity) -> bool:
+    """Whether an entity acts in public affairs by office, arms, party or mandate.
+
+    >>> is_public(Entity("x", "fans", "group", "AUT", ("CVL",)))
+    False
+    """
+    return (
+        entity.kind in _STATES
+        or entity.kind == "ngo"
+        or bool(entity.office)
+        or any(s in _PUBLIC for s in entity.sectors)
     )
 
 

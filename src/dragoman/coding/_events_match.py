@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.coding._events_cast import Cast, Filler, is_political, of_kind
+from dragoman.coding._events_cast import Cast, Filler, is_political, is_public, of_kind
 from dragoman.coding._events_demands import demanded
 from dragoman.coding._events_parties import LOCAL, deep_party, other_state
 from dragoman.coding._frames import (
@@ -19,6 +19,7 @@ from dragoman.coding._frames import (
 )
 from dragoman.coding._frames_nominal import noun_roles
 from dragoman.coding._rules import Rule, RuleBook, Trigger, fits_pos
+from dragoman.types import Entity
 
 _SKIP = {
     "noun": frozenset({"compound", "flat", "fixed", "goeswith"}),
@@ -27,6 +28,10 @@ _SKIP = {
 }
 _MANY = frozenset({"group", "igo", "org"})
 _OBJECT_LIKE = frozenset({"", "for", "to", "of", "on", "with", "from"})
+_PUBLIC = frozenset(
+    "CONSULT AGREE COOPERATE SUPPORT REQUEST REJECT ACCUSE THREATEN CONCEDE MOBILIZE AID"
+    " RETREAT".split()
+)
 _UNION = frozenset({"between", "among", "amongst"})
 
 
@@ -171,7 +176,7 @@ class Matcher:
         if how == "bare" and trigger.pos == "noun" and not recipients:
             actors = self._understood(i, rule, roles, actors)
         need = rule.noun_need if trigger.pos == "noun" and rule.noun_need else rule.need
-        if not self._enough(need, actors, recipients):
+        if not self._enough(rule, need, actors, recipients):
             return None
         hit = Hit(rule, i, pred, roles, trigger.pos, how, rule.event, rule.mode, rule.cameo, (), ())
         return replace(hit, actors=tuple(actors), recipients=tuple(recipients))
@@ -217,9 +222,10 @@ class Matcher:
         kind = rule.kinds.get(which, "party")
         anywhere = which in rule.places
         out: list[Filler] = []
-        for slot in slots:
-            owners = not slot.startswith("=")
-            for node in roles.get(slot.lstrip("="), []):
+        for spec in slots:
+            owners = not spec.startswith("=")
+            slot, _, only = spec.lstrip("=").partition(":")
+            for node in roles.get(slot, []):
                 if slot == "adj" and not self.cast.is_name(node):
                     continue
                 for f in self.cast.fill(node, places=anywhere or slot not in LOCAL, owners=owners):
@@ -229,9 +235,9 @@ class Matcher:
                     usable = entity.kind == "state" or (entity.code and anywhere)
                     if self.cast.is_place(f) and not usable:
                         continue
-                    if of_kind(entity, kind, self.book.grammar.kinds) and all(
-                        f.entity != o.entity for o in out
-                    ):
+                    if not self._suits(entity, kind) or not self._suits(entity, only):
+                        continue
+                    if all(f.entity != o.entity for o in out):
                         out.append(f)
             if slot == "xother" and not out:
                 out = other_state(self.cast, roles, rule)
@@ -241,16 +247,26 @@ class Matcher:
                 break
         return out
 
+    def _suits(self, entity: Entity, kind: str) -> bool:
+        """Whether an entity is of a kind ("!kind": is not); any entity is of the kind ""."""
+        if not kind:
+            return True
+        kinds = self.book.grammar.kinds
+        return of_kind(entity, kind.lstrip("!"), kinds) != kind.startswith("!")
+
     def _owns(self, node: int, filler: Filler) -> bool:
         """Whether an actor is named by adjective or possessor ("Russian missiles"), not later."""
         before = filler.start < int(self.tree.tokens.start[node])
         return before or self.tree.lemma[node] in self.book.grammar.words["agents"]
 
     def _enough(
-        self, needs: tuple[str, ...], actors: list[Filler], recipients: list[Filler]
+        self, rule: Rule, needs: tuple[str, ...], actors: list[Filler], recipients: list[Filler]
     ) -> bool:
         entity = self.cast.entity
-        if not any(is_political(entity(f.entity)) for f in (*actors, *recipients)):
+        everyone = [entity(f.entity) for f in (*actors, *recipients)]
+        if not any(is_political(e) for e in everyone):
+            return False
+        if rule.event in _PUBLIC and not rule.private and not any(is_public(e) for e in everyone):
             return False
         have = {
             "actor": bool(actors),

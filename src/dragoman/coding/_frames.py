@@ -99,9 +99,12 @@ class Tree:
             return True
         if self.upos[i] not in {"VERB", "ADJ"} or not self.is_participle(i) or self.has_to(i):
             return False
-        if any(self.base[k] in {"aux", "obj", "nsubj"} for k in kids):
+        bases = {self.base[k] for k in kids}
+        if self.lemma[i] in _ONLY_TRANSITIVE and "nsubj" in bases and not bases & _ACTIVE:
+            return not any(self._shares(i, k) for k in kids)
+        if bases & {"aux", "obj", "nsubj"}:
             by = any(self.rel[k] == "obl:agent" and self.lemma[k] not in _MEANS for k in kids)
-            return by and not any(self.base[k] in {"aux", "obj"} for k in kids)
+            return by and not bases & {"aux", "obj"}
         if self.base[i] == "conj":
             return self.passive(self.head[i])
         return self.rel[i] in {"acl", "advcl", "amod"} or any(
@@ -109,6 +112,16 @@ class Tree:
         )
 
 
+    def _shares(self, i: int, k: int) -> bool:
+        """Whether *k* is a verb joined to *i* that has the object of both."""
+        return self.base[k] == "conj" and k > i and bool(self.with_rel(k, "obj"))
+
+
+_ONLY_TRANSITIVE = frozenset(
+    "kill injure wound arrest detain jail imprison sentence convict indict sack oust expel deport"
+    " abduct kidnap assassinate behead murder rescue evacuate displace stab charge accuse".split()
+)
+_ACTIVE = frozenset({"obj", "iobj", "aux", "ccomp", "xcomp"})
 _ROUGH = frozenset({"at", "over", "about", "around", "under", "nearly"})
 _TIMES = frozenset(
     "minute hour day week month year decade time percent % dollar euro mile kilometer".split()

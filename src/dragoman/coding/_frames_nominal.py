@@ -32,6 +32,7 @@ class Nominal:
     how: str
 
 
+_BEFORE = frozenset({"amod", "compound"})
 _KEEP_BELOW = frozenset({"in", "at", "on", "with", "to", "against", "between", "by", "for", "from"})
 
 
@@ -44,6 +45,8 @@ def noun_roles(tree: Tree, i: int, support: Support) -> Nominal:
             roles.setdefault("poss", []).append(k)
         elif rel in {"amod", "compound", "nmod:desc", "nmod"} and not tree.preposition(k):
             roles.setdefault("adj", []).append(k)
+            if rel == "compound":
+                roles["adj"].extend(x for x in tree.kids[k] if tree.rel[x] in _BEFORE and x < k)
         elif tree.base[k] == "acl":
             roles.setdefault("xobj", []).extend(tree.with_rel(k, "obj"))
             roles["acl"] = [k]

@@ -21,7 +21,7 @@ _POS = {
 _KEYS = frozenset(
     "id verb noun adj frame actor recipient noun_actor noun_recipient kinds need places mode cameo"
     " context complement absorb words not_words prior examples counterexamples status bare"
-    " event future anchor noun_need supported lasting also".split()
+    " event future anchor noun_need supported lasting also private".split()
 )
 
 
@@ -66,6 +66,7 @@ class Rule:
     supported: bool = False
     lasting: bool = False
     also: bool = False
+    private: bool = False
     examples: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     counterexamples: tuple[str, ...] = field(default=(), compare=False)
 
@@ -232,6 +233,7 @@ def _rule(event: str, rule_id: str, row: Mapping[str, Any], grammar: Grammar) ->
         bool(row.get("supported", False)),
         bool(row.get("lasting", False)),
         bool(row.get("also", False)),
+        bool(row.get("private", False)),
         tuple(_example(x) for x in row.get("examples", [])),
         tuple(str(x) for x in row.get("counterexamples", [])),
     )

@@ -12,6 +12,7 @@ from dragoman.types import Document, Span, TimeExpression
 _BRIEF = 3
 _FAR = 12
 _ABOUT = frozenset({"over", "about", "for", "against"})
+_EITHER = frozenset("hit put set cut shut let hurt quit beat bid burst cast".split())
 _PAST = frozenset({"after", "following", "despite", "since"})
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
 
@@ -129,7 +130,9 @@ class Dating:
             finite = tree.rel[node] not in {"acl", "amod"} and not word.endswith("ing")
             if not finite or tree.has_to(node) or tree.base[node] == "xcomp":
                 continue
-            if tree.base[node] == "advcl" and not tree.with_rel(node, "nsubj", "obj"):
+            if tree.base[node] == "advcl" and (
+                word in _EITHER or not tree.with_rel(node, "nsubj", "obj")
+            ):
                 continue
             lemma = tree.lemma[node]
             return (

@@ -42,7 +42,7 @@ def runs(
             owner[index] = atom
     done = low
     for atom in atoms:
-        if atom.first < done:
+        if atom.first < done or _is_verb(words, deprel, atom):
             continue
         first = atom.first
         while first > done and words.upos[first - 1] != "DET":
@@ -55,6 +55,8 @@ def runs(
         held = [atom]
         while last < high:
             following = owner.get(last)
+            if following is not None and _is_verb(words, deprel, following):
+                break
             if following is not None:
                 held.append(following)
                 last = following.last
@@ -64,6 +66,12 @@ def runs(
                 break
         done = last
         yield Run(first, last, tuple(held))
+
+
+def _is_verb(words: Words, deprel: Sequence[str], atom: Atom) -> bool:
+    """Say whether a word such as "detained" is a clause's verb, not a noun's modifier."""
+    at = atom.first
+    return atom.kind == "modifier" and words.upos[at] == "VERB" and deprel[at] != "amod"
 
 
 def _fits(words: Words, deprel: Sequence[str], at: int) -> bool:
