@@ -71,7 +71,8 @@ def runs(
 def _is_verb(words: Words, deprel: Sequence[str], atom: Atom) -> bool:
     """Say whether a word such as "detained" is a clause's verb, not a noun's modifier."""
     at = atom.first
-    return atom.kind == "modifier" and words.upos[at] == "VERB" and deprel[at] != "amod"
+    past = words.upos[at] == "VERB" and words.word[at].endswith("ed")
+    return atom.kind == "modifier" and past and deprel[at] != "amod"
 
 
 def _fits(words: Words, deprel: Sequence[str], at: int) -> bool:
