@@ -111,7 +111,6 @@ class Tree:
             self.rel[k] == "obl:agent" and self.lemma[k] not in _MEANS for k in kids
         )
 
-
     def _shares(self, i: int, k: int) -> bool:
         """Whether *k* is a verb joined to *i* that has the object of both."""
         return self.base[k] == "conj" and k > i and bool(self.with_rel(k, "obj"))

@@ -37,12 +37,13 @@ def runs(
 ) -> Iterator[Run]:
     """Yield the noun-phrase runs of a sentence that hold at least one atom."""
     owner: dict[int, Atom] = {}
+    atoms = [atom for atom in atoms if not _is_verb(words, deprel, atom)]
     for atom in atoms:
         for index in range(atom.first, atom.last):
             owner[index] = atom
     done = low
     for atom in atoms:
-        if atom.first < done or _is_verb(words, deprel, atom):
+        if atom.first < done:
             continue
         first = atom.first
         while first > done and words.upos[first - 1] != "DET":
@@ -55,8 +56,6 @@ def runs(
         held = [atom]
         while last < high:
             following = owner.get(last)
-            if following is not None and _is_verb(words, deprel, following):
-                break
             if following is not None:
                 held.append(following)
                 last = following.last
