@@ -22,6 +22,10 @@ CASES = [
     "The minister said on Tuesday that the two countries, Russia and\n"
     "Venezuela, would work together on trade and energy this year, and\n"
     "Iran too.|He left.",
+    "A crowd outside the ministry in Caracas|The minister said on Tuesday that talks went on.",
+    "The court in The Hague opened its hearings on Monday.|It will rule in May.",
+    "Putin Meets With Xi In Beijing And Signs A Treaty\n\n|The two leaders met on Tuesday.",
+    "Reporters of The Guardian and The New York Times were there.|He left.",
 ]
 
 

@@ -20,6 +20,7 @@ class Sentence:
     ``heads`` count from 1; 0 is the root. ``spans``: half-open code point offsets of
     each word in ``text`` (the parts of a multi-word token are cut where they add up to
     it, and share its whole span where they do not). ``entity``: GUM's Entity column.
+    ``document``: its name, on its first sentence.
     """
 
     forms: list[str] = field(default_factory=list)
@@ -32,6 +33,7 @@ class Sentence:
     spans: list[tuple[int, int]] = field(default_factory=list)
     text: str = ""
     new_document: bool = False
+    document: str = ""
     new_paragraph: bool = False
     glued: bool = False
 
@@ -66,7 +68,7 @@ def read_sentences(path: Path) -> Iterator[Sentence]:
 
 def _comment(sentence: Sentence, line: str) -> None:
     if line.startswith("# newdoc"):
-        sentence.new_document = True
+        sentence.new_document, sentence.document = True, line.partition("=")[2].strip()
     elif line.startswith("# newpar") and "newpar_block" not in line:
         sentence.new_paragraph = True
 

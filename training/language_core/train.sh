@@ -5,11 +5,11 @@
 set -euo pipefail
 DATA=${1:-../shared/data}
 WORK=${2:-build/language_core}
-MODEL=${3:-src/dragoman/resources/models/core@1}
+MODEL=${3:-src/dragoman/resources/models/core@2}
 mkdir -p "$WORK" "$MODEL"
 step() { python -m "training.language_core.$1" --data "$DATA" "${@:2}"; }
 
-step sentence_model --out "$MODEL/sentences.json" --strength 0.5
+step sentence_model --out "$MODEL/sentences.json" --strength 0.2
 step vocabulary --out "$WORK/vocabulary.npz"
 step train_teacher --out "$WORK/teacher.pt" --epochs 4 --stop 1200
 step silver --teacher "$WORK/teacher.pt" --sentences "$MODEL/sentences.json" \

@@ -77,20 +77,22 @@ def command(output: str | None, form: str | None, quiet: bool, **options: Any) -
     if relation:
         with _opened(output) as out:
             done, rejected = write_relations(relation, out)
+        noted = 0
     else:
-        done, rejected = _reports(inputs, output, form, Config(**options))
+        done, rejected, noted = _reports(inputs, output, form, Config(**options))
     if not quiet:
-        click.echo(f"{done} coded, {rejected} rejected", err=True)
+        remark = f" ({noted} of them with a remark)" if noted else ""
+        click.echo(f"{done} coded{remark}, {rejected} rejected", err=True)
     if done == 0 and rejected == 0:
         click.echo("dragoman: no input matched", err=True)
         return NOTHING
-    return REJECTED if rejected else OK
+    return REJECTED if rejected or noted else OK
 
 
 def _reports(
     inputs: tuple[str, ...], output: str | None, form: str | None, config: Config
-) -> tuple[int, int]:
-    """Code reports; return how many were coded and rejected."""
+) -> tuple[int, int, int]:
+    """Code reports; return how many were coded, rejected, and coded with a remark."""
     from dragoman.ingestion import read_reports
     from dragoman.pipeline import load
 
@@ -104,11 +106,11 @@ def _reports(
 
 def _write(
     coded: Iterable[Document | Rejection], out: IO[bytes], form: str, least: float
-) -> tuple[int, int]:
-    """Write each record as it comes; return how many were coded and rejected."""
+) -> tuple[int, int, int]:
+    """Write each record as it comes; return how many were coded, rejected, and remarked on."""
     from dragoman.exchange import encode, plover_rows, record, rejected_record
 
-    done = rejected = 0
+    done = rejected = noted = 0
     for item in coded:
         if isinstance(item, Rejection):
             rejected += 1
@@ -119,14 +121,14 @@ def _write(
             whole = [r for r in item.rejections if r.start is None and r.stage == "ingestion"]
             for r in whole:
                 click.echo(f"noted: {item.report.path or item.id}: {r.reason}", err=True)
-            rejected += bool(whole)
+            noted += bool(whole)
             obj = record(item, least)
         if form == "plover":
             lines = [encode(row) for row in plover_rows(obj)]
         else:
             lines = [encode(obj) if form == "jsonl" else show(obj).encode("utf-8", "replace")]
         out.writelines(line + b"\n" for line in lines)
-    return done, rejected
+    return done, rejected, noted
 
 
 @contextmanager

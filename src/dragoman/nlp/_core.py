@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-MODEL = "models/core@1"
+MODEL = "models/core@2"
 MAX_TYPES, MAX_CHUNK_WORDS = 40_000, 200_000
 WINDOW_CHARS, WINDOW_TEXTS = 200_000, 256
 
@@ -128,7 +128,8 @@ class LanguageCore:
 
         types, lines = extra
         ahead = np.append(lines[1:], 1)[: len(lines)] > 0
-        found = np.flatnonzero(self._forms.stops[types] | ahead).tolist()
+        opened = np.append(self._forms.openers[types[1:]], False)[: len(types)]
+        found = np.flatnonzero(self._forms.stops[types] | ahead | opened).tolist()
         c = Columns(text, forms, begin.tolist(), end.tolist(), lines.tolist())
         cuts = places(c, found, lambda _, place: self._judge.ends(place))
         return np.array(with_limits(cuts, len(forms), forms), np.int64)

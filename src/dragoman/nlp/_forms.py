@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.nlp._features import form_features
 from dragoman.nlp._graphs import session
-from dragoman.nlp._sentences import is_candidate
+from dragoman.nlp._sentences import is_candidate, is_opener
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,7 +38,8 @@ class FormTable:
 
     Number 0 is no word: all zeros. ``vector`` [T, d]; ``left``, ``middle``, ``right``
     [T, 2 d]: the products of a word as left neighbour, centre and right neighbour of
-    the convolution. ``stops`` [T]: whether a sentence may end with the word.
+    the convolution. ``stops`` and ``openers`` [T]: whether a sentence may end with the
+    word, or begin with it after no stop.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class FormTable:
         self._embedder = session(embedder)
         self._rows: list[Floats] = []
         self.stops = np.zeros(CAPACITY, bool)
+        self.openers = np.zeros(CAPACITY, bool)
         for row in self._embed([("", [0] * 5, [0])]):
             self._rows.append(np.zeros((CAPACITY, row.shape[1]), np.float32))
         self.clear()
@@ -115,11 +117,13 @@ class FormTable:
             while last > len(self.stops):
                 self._rows = [np.concatenate([r, np.zeros_like(r)]) for r in self._rows]
                 self.stops = np.concatenate([self.stops, np.zeros_like(self.stops)])
+                self.openers = np.concatenate([self.openers, np.zeros_like(self.openers)])
             forms = self.forms[first:last]
             made = self._embed([(f, *form_features(f, self._vocabulary)) for f in forms])
             for rows, new in zip(self._rows, made, strict=True):
                 rows[first:last] = new[: last - first]
             self.stops[first:last] = [is_candidate(form) for form in forms]
+            self.openers[first:last] = [is_opener(form) for form in forms]
             self._done = last
 
     def _embed(self, found: list[tuple[str, list[int], list[int]]]) -> list[Floats]:

@@ -12,7 +12,7 @@ MAX_SENTENCE = 160
 CLOSERS = frozenset("\"'”’»)]}") | {"''"}
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\Z")
 _BULLET = re.compile(r"[-*•·–—▪■●o]\Z|\d{1,2}[.)]?\Z|[(]?[a-z0-9][.)]\Z")
-_WIDE = 110
+_WIDE, _NEAR = 110, 3000
 _TITLES = frozenset(
     "Mr. Mrs. Ms. Dr. Prof. Gen. Col. Lt. Maj. Capt. Sgt. Adm. Cmdr. Brig. Sen. Rep. Reps. Sens. "
     "Gov. Rev. Hon. Pres. Amb. St. Mt. Ft. Messrs. Mlle. Mme. vs. e.g. i.e. cf. al. ed.".split()
@@ -20,6 +20,11 @@ _TITLES = frozenset(
 _WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _CREDITS = frozenset("Image Photo Photograph Picture Credit".split())
 _BEFORE_DATES = frozenset("on of since from until till by for to and or dated before after".split())
+_OPENERS = frozenset(
+    "The This That These Those It He She They We You There Here In On At For From With After "
+    "Before During When While As If But And However Image Photo Our Their His Her Its What Why "
+    "How Who Have Let Please Meanwhile According Both Under Since Although".split()
+)
 _MEMORY = 50_000
 
 
@@ -28,8 +33,15 @@ def is_candidate(form: str) -> bool:
     return form[-1] in ".!?…:;"
 
 
+def is_opener(form: str) -> bool:
+    """Return whether *form* may begin a sentence in the midst of a line, with no stop before."""
+    return form in _OPENERS
+
+
 def end_class(form: str) -> str:
     """Return the kind of a candidate: the sign itself, an initial, an acronym, or the word."""
+    if not is_candidate(form):
+        return "w" + start_class(form)
     if not form[0].isalnum():
         return form[:1] if len(set(form)) == 1 else form[-1] + "+"
     if len(form) == 2 and form[0].isupper():
@@ -59,6 +71,7 @@ class Place(NamedTuple):
     """What is seen at one candidate; all that the judgement depends on.
 
     ``gap``: 0 no white space, 1 some, 2 a line end. ``open``: inside brackets.
+    ``quoted``: inside a quotation (2: one that opened in this sentence).
     """
 
     before: str
@@ -69,6 +82,7 @@ class Place(NamedTuple):
     second: str
     length: str
     open: bool
+    quoted: int
 
     def goes_on(self) -> bool:
         """Return whether dots stand for words left out, or for a pause inside a sentence."""
@@ -85,6 +99,7 @@ class Place(NamedTuple):
             f"p={before}", f"ep={end} {before}", f"pn={end} {before} {after}",
             f"s={after} {start_class(self.second)}", f"l={self.length}", f"el={end} {self.length}",
             f"o={self.open}", f"eo={end} {self.open}", f"c={self.closer} {after}",
+            f"q={self.quoted}", f"eq={kind} {self.quoted}", f"enq={kind} {after} {self.quoted}",
             f"b={self.before.lower()[-4:]}" if end == "." else f"ew={end} {word}",
         ]  # fmt: skip
 
@@ -135,7 +150,10 @@ def candidates(c: Columns) -> list[int]:
     return [
         k
         for k, form in enumerate(c.forms)
-        if is_candidate(form) or k + 1 == len(c.forms) or c.lines[k + 1]
+        if is_candidate(form)
+        or k + 1 == len(c.forms)
+        or c.lines[k + 1]
+        or is_opener(c.forms[k + 1])
     ]
 
 
@@ -151,6 +169,7 @@ def places(c: Columns, found: Sequence[int], judge: Callable[[int, Place], bool]
             continue
         j = k + 1
         stops = is_candidate(c.forms[k])
+        opens = not stops and j < n and is_opener(c.forms[j]) and c.forms[k][-1].isalnum()
         while stops and j < n and c.forms[j] in CLOSERS and c.starts[j] == c.ends[j - 1]:
             j += 1
         while stops and c.forms[j : j + 3 : 2] == ["[", "]"] and c.forms[j + 1].isdigit():
@@ -164,7 +183,7 @@ def places(c: Columns, found: Sequence[int], judge: Callable[[int, Place], bool]
             break
         lines = c.lines[j]
         cut = lines > 1 or (lines == 1 and not _wrapped(c, j, blocks))
-        if cut or (stops and judge(j, _place(c, k, j, last))):
+        if cut or ((stops or opens) and judge(j, _place(c, k, j, last))):
             starts_at.append(j)
             last = j
     return starts_at
@@ -213,7 +232,24 @@ def _place(c: Columns, k: int, j: int, last: int) -> Place:
         c.forms[j + 1] if j + 1 < len(c.forms) and c.lines[j + 1] < 2 else "",
         _length_class(k - last),
         depth > int(j > k + 1 and c.forms[k + 1] == ")"),
+        _quoted(c, j, last),
     )
+
+
+def _quoted(c: Columns, j: int, last: int) -> int:
+    """Return 0, 1 or 2: no quotation open before word *j*, one opened earlier, one in its sentence.
+
+    Counted from the start of the block, and only where that is near.
+    """
+    here = c.ends[j - 1]
+    first = c.text.rfind("\n\n", max(0, here - _NEAR), here)
+    if first < 0 and here > _NEAR:
+        return 0
+    before = c.text[max(first, 0) : here]
+    if not before.count('"') % 2 and before.count("“") <= before.count("”"):
+        return 0
+    inside = c.text[c.starts[last] : here]
+    return 2 if '"' in inside or "“" in inside else 1
 
 
 class Blocks:
@@ -283,5 +319,7 @@ def split_sentences(
     found = places(c, candidates(c), lambda _, place: judge.ends(place))
     borders = {next((k for k, a in enumerate(c.starts) if a >= b), 0) for b in hard}
     cuts = sorted({*found, *borders} - {0})
+    if not spans:
+        return []
     starts = with_limits(cuts, len(spans), c.forms)
     return list(zip(starts, [*starts[1:], len(spans)], strict=True))
