@@ -31,7 +31,7 @@ NEW_ABOUT_OLD = {
 }
 PLANS = {
     "France will send weapons to Ukraine.": "AGREE occurred FRA -> UKR",
-    "Turkey plans to attack Syria.": "THREATEN occurred TUR -> SYR",
+    "Turkey plans to attack Syria.": "ASSAULT planned TUR -> SYR",
     "Emmanuel Macron will meet Olaf Scholz on Friday.": "CONSULT planned * -> *",
     "Russia will withdraw its troops from Syria.": "CONCEDE occurred RUS -> *",
     "The French president is due to visit China in April.": "CONSULT planned FRA -> CHN",

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding._events_cast import Cast, Filler, is_political
+from dragoman.coding._events_claims import Claims
 from dragoman.coding._events_match import Hit
-from dragoman.coding._frames import Tree, clause_of, direct_roles
+from dragoman.coding._frames import Tree, clause_of
 from dragoman.coding._rules import RuleBook
 from dragoman.coding._size import read_size
 from dragoman.coding._status import Standing, StatusReader
@@ -15,8 +16,6 @@ from dragoman.types import Argument, Document, Entity, EventMention, Span
 
 _ACTS = frozenset({"AGREE", "REQUEST", "THREATEN", "CONCEDE", "REJECT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "COOPERATE", "THREATEN"})
-_SOURCES = ("according to", "accord to", "per")
-_VIOLENT = frozenset({"ASSAULT", "COERCE", "COOPERATE"})
 _QUOTABLE = frozenset({"AGREE", "SUPPORT", "THREATEN", "REQUEST", "ACCUSE", "REJECT", "CONSULT"})
 _LONG = 15
 _SHORT = 5
@@ -45,11 +44,12 @@ class Draft:
 class Builder:
     """Builds the event mentions of one document."""
 
-    __slots__ = ("book", "cast", "doc", "status", "tree")
+    __slots__ = ("book", "cast", "claims", "doc", "status", "tree")
 
     def __init__(self, doc: Document, tree: Tree, cast: Cast, book: RuleBook) -> None:
         self.doc, self.tree, self.cast, self.book = doc, tree, cast, book
         self.status = StatusReader(tree, book.grammar, doc.published)
+        self.claims = Claims(doc, tree, cast, self.status)
 
     def build(self, hit: Hit) -> Draft | None:
         """Return the event of a hit, or None where it is no act (wish, question, possibility)."""
@@ -58,10 +58,11 @@ class Builder:
             standing = Standing(hit.rule.status)
         if standing.void:
             return None
-        hit, standing = self._future(hit, standing)
-        claimants = self._claimants(hit, standing)
-        status = self._alleged(hit, standing, claimants)
-        if self._in_quotation(hit) and hit.event not in _QUOTABLE and status != "alleged":
+        claimants, status = self.claims.read(hit, standing)
+        if status != "alleged":
+            hit, standing = self._future(hit, standing)
+            status = self._lasting(hit, standing.status if status != "occurred" else status)
+        if self._in_quotation(hit) and not self._quotable(hit, status):
             return None
         arguments = [
             *self._arguments("actor", hit.actors),
@@ -104,51 +105,31 @@ class Builder:
         table = self.book.grammar.complements["future"]
         if not standing.intent or not hit.actors or hit.event not in table:
             return hit, standing
+        if standing.plan and table[hit.event][0] == "THREATEN":
+            return hit, standing
         event, mode, cameo = table[hit.event]
         modes = tuple(mode.split())
         return replace(hit, event=event, mode=modes, cameo=cameo), Standing("occurred")
 
-    def _claimants(self, hit: Hit, standing: Standing) -> list[Filler]:
-        nodes = list(standing.claimant)
-        if not nodes:
-            verb = self.status.speech_above(hit.pred)
-            nodes = [n for s in _SOURCES for n in direct_roles(self.tree, hit.pred).get(s, [])]
-            if verb is not None and not nodes:
-                nodes = self.tree.with_rel(verb, "nsubj")
-        found = [f for node in nodes for f in self.cast.fill(node)]
-        if not found:
-            speaker = self.cast.speaker_at(self._token_span(hit.trigger).start)
-            if speaker is not None:
-                span = self._token_span(hit.trigger)
-                found = [Filler(speaker, span.start, span.end)]
-        own = {f.entity for f in hit.actors}
-        return [f for f in found if f.entity not in own]
-
-    def _alleged(self, hit: Hit, standing: Standing, claimants: list[Filler]) -> str:
-        """One side's word about the other's act is a claim; about its own, a fact."""
-        if standing.status not in {"occurred", "ongoing", "alleged"}:
-            return standing.status
-        actors = {self._code(f) for f in hit.actors}
-        if standing.status == "alleged":
-            said = {f.entity for node in standing.claimant for f in self.cast.fill(node)}
-            return "occurred" if said & {f.entity for f in hit.actors} else "alleged"
-        if hit.event in _HOSTILE and claimants and hit.actors:
-            codes = {self._code(f) for f in claimants} - {""}
-            victims = {self._code(f) for f in hit.recipients}
-            if codes & (victims - actors) or (hit.event in _VIOLENT and not codes & actors):
-                return "alleged"
-        if standing.status == "occurred" and hit.rule.lasting and self._lasts(hit):
-            return "ongoing"
-        return standing.status
+    def _lasting(self, hit: Hit, status: str) -> str:
+        return (
+            "ongoing" if status == "occurred" and hit.rule.lasting and self._lasts(hit) else status
+        )
 
     def _lasts(self, hit: Hit) -> bool:
         """Whether a lasting act is told in the present, or by its noun alone."""
         form = self.tree.form[hit.pred].lower()
+        if self.tree.has_to(hit.pred):
+            return False
         present = form in {self.tree.lemma[hit.pred], self.tree.lemma[hit.pred] + "s"}
         return hit.how == "bare" or (hit.part == "verb" and present)
 
     def _code(self, filler: Filler) -> str:
         return self.cast.entity(filler.entity).code
+
+    def _quotable(self, hit: Hit, status: str) -> bool:
+        """Whether an act that is only told in quoted words is an event of the report."""
+        return hit.event in _QUOTABLE or (status == "alleged" and hit.event in _HOSTILE)
 
     def _in_quotation(self, hit: Hit) -> bool:
         start = self._token_span(hit.trigger).start

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from datetime import date as Day  # noqa: N812  (a field is called `date`)
 
 from dragoman.coding._events_build import Draft
 from dragoman.coding._events_cast import Cast
@@ -36,7 +35,7 @@ class Slots:
         when = self.dating.of(hit.trigger, hit.pred, mention.status)
         place = self.where.of(draft)
         status = mention.status
-        if when.date is not None and status in {"occurred", "ongoing"} and self._past(when.date):
+        if when.date is not None and status in {"occurred", "ongoing"} and self._past(when):
             if when.words is None or self._direct(when.words, draft):
                 status = "historical"
             else:
@@ -86,7 +85,10 @@ class Slots:
             near.add(i)
         return near
 
-    def _past(self, day: Day) -> bool:
-        """Whether a day lies over a year before publication."""
-        published = self.doc.published
+    def _past(self, when: When) -> bool:
+        """Whether the last day that a date can mean lies over a year before publication."""
+        published, day = self.doc.published, when.enddate or when.date
+        assert day is not None
+        if when.enddate is None and when.precision == "year":
+            day = day.replace(month=12, day=31)
         return published is not None and (published - day).days > _YEAR

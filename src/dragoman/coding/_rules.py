@@ -101,7 +101,7 @@ class Grammar:
 
 
 def load_grammar() -> Grammar:
-    """Read ``resources/coding/frames.yaml`` and ``contexts.yaml``."""
+    """Read ``resources/coding/frames.yaml``, ``status.yaml`` and ``contexts.yaml``."""
     raw = read_yaml(f"{_FOLDER}/frames.yaml")
     frames = {
         name: {
@@ -116,11 +116,12 @@ def load_grammar() -> Grammar:
         for name, table in raw["complements"].items()
     }
     contexts = {k: frozenset(v) for k, v in read_yaml(f"{_FOLDER}/contexts.yaml").items()}
+    words = {**raw["words"], **read_yaml(f"{_FOLDER}/status.yaml")["words"]}
     return Grammar(
         frames,
         support,
         {k: frozenset(v) for k, v in raw["kinds"].items()},
-        {k: frozenset(v) for k, v in raw["words"].items()},
+        {k: frozenset(v) for k, v in words.items()},
         tables,
         contexts,
     )

@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.coding._clauses import (
+    auxiliaries,
+    chain,
+    lemmas,
+    predicative,
+    present,
+    subjunctive,
+)
 from dragoman.coding._frames import Tree, surface_subject
 from dragoman.coding._rules import Grammar
+from dragoman.coding._status_source import Source, Sources
+from dragoman.coding._status_time import Past
 
-_YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)s?$")
-_TIMELY = frozenset({"", "in", "on", "since", "during", "until", "between", "by", "from"})
-_GROUNDS = frozenset({"of", "for", "over", "with"})
+_GROUNDS = frozenset({"of", "for", "over", "with", "in connection with", "on suspicion of"})
 _UNDER_WAY = frozenset({"ongoing", "underway", "way", "continue"})
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december year"
-    " spring summer autumn winter fall decade century".split()
-)
 _WILL = frozenset({"will", "shall", "'ll", "wo", "go"})
+_MODAL = frozenset({"would", "will", "could", "can", "might", "may", "shall"})
+_NOT_YET = frozenset({"until", "till", "before", "once", "when", "after", "as soon as"})
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The status of an act. ``claimant``: nodes whose word it is.
 
-    ``intent``: told as the subject's own will ("will", "plans to"), not as a schedule.
-    ``void``: not an act at all (a question, a wish, a possibility).
+    ``intent``: told as the subject's own will ("will", "vows to"); ``plan``: as a plan or a
+    decision of the subject; neither: as a schedule. ``void``: not an act at all (a question,
+    a wish, a possibility).
     """
 
     status: str
     claimant: tuple[int, ...] = ()
     intent: bool = False
     void: bool = False
+    plan: bool = False
 
 
 class StatusReader:
     """Reads the standing of a predicate from its clause and from the clauses above it."""
 
-    __slots__ = ("published", "tree", "words")
+    __slots__ = ("past", "sources", "tree", "words")
 
     def __init__(self, tree: Tree, grammar: Grammar, published: date | None) -> None:
-        self.tree, self.words, self.published = tree, grammar.words, published
+        self.tree, self.words = tree, grammar.words
+        self.past = Past(tree, grammar.words, published)
+        self.sources = Sources(tree, grammar.words)
 
     def read(self, pred: int, trigger: int) -> Standing:
         """Return the standing of an act told by *trigger*, whose tense *pred* carries."""
@@ -48,46 +57,23 @@ class StatusReader:
             return Standing("occurred", void=True)
         claimant, alleged = self._claim(pred, trigger)
         if self._denied(pred, trigger):
-            return Standing("denied", claimant if alleged else ())
+            return Standing("denied", claimant if alleged else self._denier(pred))
         if self._conditional(pred):
             return Standing("conditional")
         if alleged:
             return Standing("alleged", claimant)
-        planned, intent = self._planned(pred, trigger)
-        if planned:
-            return Standing("planned", intent=intent)
-        if self._historical(pred, trigger):
+        planned = self._planned(pred, trigger)
+        if planned is not None:
+            return planned
+        if self.past.holds(pred, trigger):
             return Standing("historical")
         return Standing("ongoing" if self._ongoing(pred, trigger) else "occurred")
 
-    # ------------------------------------------------------------------ helpers
+    def source(self, pred: int) -> Source:
+        """Return who tells what the clause of *pred* says; no nodes: the report itself."""
+        return self.sources.of(pred)
 
-    def _aux(self, i: int) -> list[str]:
-        tree = self.tree
-        own = [tree.lemma[k] for k in tree.kids[i] if tree.base[k] in {"aux", "cop"}]
-        if own or tree.base[i] != "conj" or tree.head[i] < 0:
-            return own
-        if any(tree.base[k] in {"nsubj"} for k in tree.kids[i]):
-            return own
-        return self._aux(tree.head[i]) if tree.upos[i] == "VERB" else own
-
-    def _lemmas(self, i: int, *bases: str) -> list[str]:
-        return [self.tree.lemma[k] for k in self.tree.with_rel(i, *bases)]
-
-    def _chain(self, pred: int) -> list[tuple[int, int]]:
-        """Return (clause, governor) pairs upwards through complements and infinitives."""
-        tree, out, i = self.tree, list[tuple[int, int]](), pred
-        while tree.head[i] >= 0 and len(out) < 6:
-            h = tree.head[i]
-            if tree.base[i] == "conj":
-                i = h
-                continue
-            if tree.base[i] in {"xcomp", "ccomp"} or (tree.base[i] == "acl" and tree.has_to(i)):
-                out.append((i, h))
-                i = h
-                continue
-            break
-        return out
+    # ------------------------------------------------------------------ nothing done
 
     def _question(self, pred: int) -> bool:
         tree = self.tree
@@ -98,35 +84,81 @@ class StatusReader:
         marks = [tree.form[k] for k in tree.kids[root] if tree.base[k] == "punct"]
         if "?" in marks:
             return not any(tree.base[i] == "ccomp" for i in (pred, *tree.up(pred)))
-        mark = self._lemmas(pred, "mark")
-        return "whether" in mark
+        return any("whether" in lemmas(tree, i, "mark") for i in self._clauses(pred))
+
+    def _clauses(self, pred: int) -> list[int]:
+        """Return a clause and those that govern it as their complement."""
+        return [pred, *(h for _, h in chain(self.tree, pred))]
 
     def _void(self, pred: int, trigger: int) -> bool:
         """Whether a wish, a refusal, a prevention or a mere possibility stands above."""
-        tree = self.tree
-        for clause, above in self._chain(pred):
-            lemma = tree.lemma[above]
-            if lemma in self.words["irrealis"] and tree.base[clause] != "ccomp":
-                return True
-            if lemma in self.words["wish"]:
-                return True
-        aux = self._aux(pred)
-        if self._purpose(pred):
+        if self._thought(pred) or self._purpose(pred) or self._not_yet(pred):
             return True
+        aux = auxiliaries(self.tree, pred)
         if any(a in self.words["possibility"] for a in aux) and not self._if_clause(pred):
             return True
-        noun = tree.upos[trigger] in {"NOUN", "PROPN"}
+        habit = set(lemmas(self.tree, pred, "advmod")) & self.words["habit"]
+        if habit and (present(self.tree, pred) or set(aux) & _WILL):
+            return True
+        noun = self.tree.upos[trigger] in {"NOUN", "PROPN"}
         return noun and trigger == pred and self._noun_void(trigger)
+
+    def _thought(self, pred: int) -> bool:
+        """Whether what stands above only wishes, asks, fears, prevents or allows the act."""
+        tree = self.tree
+        for clause, above in chain(tree, pred):
+            lemma, base = tree.lemma[above], tree.base[clause]
+            if lemma in self.words["wish"]:
+                return True
+            if base == "ccomp":
+                if lemma in self.words["unreal_clause"] or lemma in self.words["unreal_noun"]:
+                    return True
+                if subjunctive(tree, clause) and lemma in self.words["irrealis"]:
+                    return True
+            elif lemma in self.words["irrealis"]:
+                return True
+            elif lemma in self.words["unreal_noun"] and base == "acl":
+                return True
+            elif predicative(tree, clause, above):
+                return lemma not in self.words["scheduled"] | self.words["intend"]
+        h = tree.head[pred]
+        relative = h >= 0 and tree.rel[pred] == "acl:relcl" and subjunctive(tree, pred)
+        return relative and any(
+            tree.lemma[x] in self.words["unreal_noun"] for x in (h, *tree.up(h))
+        )
 
     def _purpose(self, pred: int) -> bool:
         """Whether a clause is an aim ("to support"), or itself a condition ("if X leaves")."""
         tree = self.tree
-        if set(self._lemmas(pred, "mark")) & self.words["conditional"]:
+        if set(lemmas(tree, pred, "mark")) & self.words["conditional"]:
             return True
-        for i in (pred, *[h for _, h in self._chain(pred)]):
+        for i in self._clauses(pred):
             if tree.base[i] != "advcl":
                 continue
-            if tree.has_to(i) or set(self._lemmas(i, "mark")) & self.words["conditional"]:
+            if set(lemmas(tree, i, "mark")) & self.words["conditional"]:
+                return True
+            if tree.has_to(i) and not predicative(tree, i, tree.head[i]):
+                return True
+            if (
+                "from" in lemmas(tree, i, "mark")
+                and tree.lemma[tree.head[i]] in self.words["irrealis"]
+            ):
+                return True
+            if {"instead", "rather"} & set(lemmas(tree, i, "mark", "case", "advmod", "cc")):
+                return True
+        return False
+
+    def _not_yet(self, pred: int) -> bool:
+        """Whether a clause waits for a time to come: "until Iran dismantles its weapons"."""
+        tree = self.tree
+        for i in self._clauses(pred):
+            if tree.base[i] != "advcl" or not present(tree, i) or tree.has_to(i):
+                continue
+            marks = set(lemmas(tree, i, "mark", "advmod"))
+            if marks & {"until", "till"}:
+                return True
+            above = set(auxiliaries(tree, tree.head[i])) | {tree.lemma[tree.head[i]]}
+            if marks & _NOT_YET and above & (_MODAL | self.words["possibility"]):
                 return True
         return False
 
@@ -140,34 +172,44 @@ class StatusReader:
         keys = {f"{lemma} {prep}", *([lemma] if tree.base[noun] not in {"nmod", "obl"} else [])}
         return bool(keys & self.words["irrealis"])
 
+    # ------------------------------------------------------------------ conditions
+
     def _if_clause(self, i: int) -> bool:
         """Whether an if-clause hangs on the clause of *i*."""
-        for k in self.tree.with_rel(i, "advcl"):
-            if set(self._lemmas(k, "mark", "advmod")) & self.words["conditional"]:
+        tree = self.tree
+        for k in tree.with_rel(i, "advcl"):
+            if set(lemmas(tree, k, "mark", "advmod")) & self.words["conditional"]:
+                return True
+            first = next((x for x in tree.subtree(k) if tree.upos[x] != "PUNCT"), k)
+            inverted = tree.lemma[first] in {"should", "have", "be"} and tree.base[first] == "aux"
+            if inverted and any(first < x for x in tree.with_rel(k, "nsubj")):
                 return True
         return False
 
     def _conditional(self, pred: int) -> bool:
         tree = self.tree
-        for i in (pred, *[h for _, h in self._chain(pred)]):
-            if tree.base[i] == "advcl" and set(self._lemmas(i, "mark")) & self.words["conditional"]:
+        for i in self._clauses(pred):
+            marks = set(lemmas(tree, i, "mark"))
+            if tree.base[i] == "advcl" and marks & self.words["conditional"]:
                 return True
-            aux = set(self._aux(i))
-            if self._if_clause(i) and aux & {"would", "will", "could", "might", "may", "shall"}:
+            aux = set(auxiliaries(tree, i))
+            if self._if_clause(i) and aux & _MODAL:
                 return True
             if "would" in aux and tree.base[i] != "ccomp" and "have" not in aux:
                 return not any(tree.base[a] == "ccomp" for a in tree.up(i))
         return False
 
+    # ------------------------------------------------------------------ denial
+
     def _denied(self, pred: int, trigger: int) -> bool:
         tree = self.tree
         if self._negated(pred) or (trigger != pred and self._negated(trigger)):
             return True
-        for clause, above in self._chain(pred):
+        for clause, above in chain(tree, pred):
             lemma = tree.lemma[above]
-            if lemma in self.words["deny"]:
+            if lemma in self.words["deny"] or self._called_untrue(clause, above):
                 return True
-            if lemma == "have" and "yet" in self._lemmas(above, "advmod"):
+            if lemma == "have" and "yet" in lemmas(tree, above, "advmod"):
                 return True
             if lemma in self.words["fail"] and tree.base[clause] == "xcomp":
                 return True
@@ -176,14 +218,32 @@ class StatusReader:
             if tree.base[clause] == "ccomp" and self._negated(above):
                 return lemma in self.words["claim"] or lemma in {"be", "think", "believe", "accept"}
         h = tree.head[pred]
-        if tree.base[pred] == "advcl" and "without" in self._lemmas(pred, "mark", "case"):
+        if tree.base[pred] == "advcl" and "without" in lemmas(tree, pred, "mark", "case"):
             return True
         return (
             h >= 0
             and tree.base[pred] in {"obj", "obl", "nmod"}
             and tree.lemma[h] in self.words["deny"]
             and tree.upos[pred] in {"NOUN", "PROPN"}
+            and tree.lemma[pred] not in self.words["report_noun"]
         )
+
+    def _called_untrue(self, clause: int, above: int) -> bool:
+        """Whether a clause is called untrue: "called it false that", "it is untrue that"."""
+        tree = self.tree
+        spots = (above, *tree.with_rel(above, "xcomp", "obj"))
+        return tree.base[clause] == "ccomp" and any(
+            tree.lemma[k] in self.words["untrue"] for k in spots
+        )
+
+    def _denier(self, pred: int) -> tuple[int, ...]:
+        """Return who denies, where a verb of denial stands above."""
+        tree = self.tree
+        above = [h for _, h in chain(tree, pred)] or [tree.head[pred]]
+        for h in above:
+            if h >= 0 and tree.lemma[h] in self.words["deny"]:
+                return tuple(surface_subject(tree, h))
+        return ()
 
     def _negated(self, i: int) -> bool:
         tree = self.tree
@@ -199,124 +259,106 @@ class StatusReader:
                 return True
         return False
 
+    # ------------------------------------------------------------------ claims
+
     def _claim(self, pred: int, trigger: int) -> tuple[tuple[int, ...], bool]:
-        """Return who claims, and whether the claim is about another's act."""
+        """Return who claims, and whether the act is told as unproven."""
+        tree = self.tree
+        if self._hedged(pred, trigger):
+            return (), True
+        for clause, above in chain(tree, pred):
+            lemma = tree.lemma[above]
+            if tree.base[clause] == "ccomp":
+                if lemma in self.words["claim"]:
+                    return tuple(surface_subject(tree, above)), True
+                if lemma in self.words["report_noun"]:
+                    return tuple(k for k in tree.kids[above] if tree.rel[k] == "nmod:poss"), True
+            if lemma in self.words["reputed"] and tree.base[clause] == "xcomp":
+                by = [k for k in tree.with_rel(above, "obl") if tree.preposition(k) == "by"]
+                return tuple(by), True
+        return self._blamed(pred)
+
+    def _hedged(self, pred: int, trigger: int) -> bool:
+        """Whether a word says that the act, or who did it, is not proven."""
         tree = self.tree
         around = {pred, trigger, *([tree.head[pred]] if tree.base[pred] == "conj" else ())}
-        for i in sorted(around):
-            near = [k for k in tree.kids[i] if tree.base[k] in {"advmod", "amod"}]
-            if any(tree.lemma[k] in self.words["alleged"] for k in near):
-                return (), True
-        for clause, above in self._chain(pred):
-            lemma = tree.lemma[above]
-            if lemma in self.words["claim"] and tree.base[clause] == "ccomp":
-                return tuple(surface_subject(tree, above)), True
-            if lemma in self.words["reputed"] and tree.base[clause] == "xcomp":
-                return (), True
-        i = pred
+        around |= set(tree.with_rel(pred, "nsubj")) if tree.upos[pred] == "VERB" else set()
+        around |= {h for clause, h in chain(tree, pred) if tree.base[clause] == "acl"}
+        return any(
+            tree.lemma[k] in self.words["alleged"] and tree.base[k] in {"advmod", "amod"}
+            for i in sorted(around)
+            for k in tree.kids[i]
+        )
+
+    def _blamed(self, pred: int) -> tuple[tuple[int, ...], bool]:
+        """Return who blames somebody for the act: "accused of killing", "arrested over"."""
+        tree, i = self.tree, pred
         while tree.base[i] == "nmod" and tree.upos[tree.head[i]] == "NOUN":
             i = tree.head[i]
+            unproven = {tree.lemma[i], *lemmas(tree, i, "amod")}
+            if unproven & (self.words["report_noun"] | self.words["alleged"]):
+                return (), True
         h = tree.head[i]
-        blamed = h >= 0 and tree.lemma[h] in self.words["accuse"]
-        grounds = set(self._lemmas(i, "mark", "case")) & _GROUNDS
-        if blamed and grounds and tree.base[i] in {"advcl", "obl"}:
+        if h < 0 or tree.base[i] not in {"advcl", "obl"}:
+            return (), False
+        grounds = {*lemmas(tree, i, "mark", "case"), tree.preposition(i)} & _GROUNDS
+        if grounds and tree.lemma[h] in self.words["accuse"]:
             return tuple(surface_subject(tree, h)), True
-        return (), False
+        held = tree.lemma[h] in self.words["held_for"] and grounds - {"of", "with"}
+        return (), bool(held) and tree.upos[pred] == "VERB"
 
-    def speech_above(self, pred: int) -> int | None:
-        """Return the verb of saying over a clause, or None."""
-        for clause, above in self._chain(pred):
-            if self.tree.base[clause] == "ccomp" and self.tree.lemma[above] in self.words["speech"]:
-                return above
-        for k in self.tree.with_rel(pred, "parataxis"):
-            if self.tree.lemma[k] in self.words["speech"]:
-                return k
-        return None
+    # ------------------------------------------------------------------ the future
 
-    def _planned(self, pred: int, trigger: int) -> tuple[bool, bool]:
-        """Return whether an act lies ahead, and whether it is told as its subject's will."""
-        tree, aux = self.tree, set(self._aux(pred))
+    def _planned(self, pred: int, trigger: int) -> Standing | None:
+        """Return the standing of an act that lies ahead, with how it is told; else None."""
+        tree, aux = self.tree, set(auxiliaries(self.tree, pred))
         if aux & _WILL and "have" not in aux:
-            return True, True
+            return Standing("planned", intent=True)
         if "would" in aux and any(tree.base[i] == "ccomp" for i in (pred, *tree.up(pred))):
-            return True, True
+            return Standing("planned", intent=True)
         if "be" in aux and tree.has_to(pred) and tree.base[pred] not in {"xcomp", "advcl", "acl"}:
-            return True, False
+            return Standing("planned")
         above = self._planned_above(pred)
         if above is not None:
-            return True, above
+            return above
         if tree.rel[pred] == "acl" and tree.has_to(pred) and tree.passive(pred):
-            return True, False  # "a congress to be held in Russia"
+            return Standing("planned")  # "a congress to be held in Russia"
         ahead = any(tree.lemma[k] in self.words["future_adjective"] for k in tree.kids[trigger])
-        return ahead, False
+        return Standing("planned") if ahead else None
 
-    def _planned_above(self, pred: int) -> bool | None:
-        """Return whether a plan (False) or an intention (True) stands above, or None."""
+    def _planned_above(self, pred: int) -> Standing | None:
+        """Return a plan, an intention or a schedule that stands above, or None."""
         tree = self.tree
-        for clause, above in self._chain(pred):
-            if tree.base[clause] not in {"xcomp", "acl"}:
+        for clause, above in chain(tree, pred):
+            if tree.base[clause] == "ccomp":
                 continue
             lemma = tree.lemma[above]
             if lemma in self.words["scheduled"]:
-                return False
+                return Standing("planned")
             if lemma in self.words["intend"] or (lemma == "go" and tree.has_to(clause)):
-                return True
-            if _WILL & set(self._aux(above)):
-                return True
+                return Standing("planned", intent=True, plan=lemma in self.words["plan"])
+            if _WILL & set(auxiliaries(tree, above)):
+                return Standing("planned", intent=True)
         return None
-
-    def _since(self, pred: int) -> bool:
-        """Whether a state is said to last since some time."""
-        tree = self.tree
-        lasting = any(tree.preposition(k) == "since" for k in tree.with_rel(pred, "obl"))
-        return lasting and "have" in self._aux(pred)
 
     def unwilling(self, pred: int) -> bool:
         """Whether a clause says "will not": a refusal, not a denial."""
-        aux = set(self._aux(pred))
+        aux = set(auxiliaries(self.tree, pred))
         return bool(aux & {*_WILL, "would"}) and "have" not in aux and "be" not in aux
 
-    def _historical(self, pred: int, trigger: int) -> bool:
-        tree = self.tree
-        if any(tree.lemma[h] in self.words["memory"] for h in [*tree.up(trigger)][:4]):
-            return True
-        if self.published is None or self._since(pred):
-            return False
-        days = [tree.lemma[k] for i in (pred, trigger) for k in tree.with_rel(i, "obl")]
-        if any(d.endswith("day") for d in days):
-            return False
-        for i in {pred, trigger}:
-            for k in tree.kids[i]:
-                if tree.base[k] in {"obl", "nmod", "advmod", "nummod"} and self._old(k):
-                    return True
-        return False
-
-    def _old(self, i: int) -> bool:
-        """Whether an adjunct names a year well before that of publication."""
-        assert self.published is not None
-        tree = self.tree
-        if tree.preposition(i) not in _TIMELY:
-            return False
-        near = [i]
-        if tree.lemma[i] in _CALENDAR:
-            near += [
-                k for k in tree.kids[i] if tree.base[k] in {"nummod", "flat", "compound", "nmod"}
-            ]
-        for k in near:
-            found = _YEAR.match(tree.form[k])
-            if found and int(found.group(1)) < self.published.year - 1:
-                return True
-        ago = tree.lemma[i] in {"ago", "earlier"} or tree.lemma[i] in {"decade", "century"}
-        span = [tree.lemma[k] for k in tree.subtree(i)]
-        return ago and ("year" in span or "decade" in span or "century" in span)
+    # ------------------------------------------------------------------ the present
 
     def _ongoing(self, pred: int, trigger: int) -> bool:
         tree = self.tree
         form = tree.form[pred].lower()
-        aux = self._aux(pred)
+        aux = auxiliaries(tree, pred)
         if form.endswith("ing") and "be" in aux and tree.upos[pred] in {"VERB", "NOUN"}:
             return True
-        if tree.preposition(trigger) == "amid" or self._since(pred):
+        if "consistently" in lemmas(tree, pred, "advmod") and "have" in aux:
+            return True
+        if self._beginning(pred, trigger) or self._in_hold(pred):
+            return True
+        if tree.preposition(trigger) == "amid" or self.past.since(pred):
             return True
         copula = [tree.form[k].lower() for k in tree.with_rel(trigger, "cop")]
         if tree.upos[trigger] == "NOUN" and {"is", "are"} & set(copula):
@@ -329,4 +371,17 @@ class StatusReader:
             return True
         if trigger != pred and tree.lemma[pred] == "be" and form in {"is", "are", "remain"}:
             return True
-        return any(tree.lemma[above] in self.words["ongoing"] for _, above in self._chain(pred))
+        return any(tree.lemma[above] in self.words["ongoing"] for _, above in chain(tree, pred))
+
+    def _beginning(self, pred: int, trigger: int) -> bool:
+        """Whether a lasting act begins in the present: "begins a three-day visit"."""
+        tree = self.tree
+        lasting = any(tree.form[k].lower().endswith("day") for k in tree.subtree(trigger))
+        begins = tree.lemma[pred] in {"begin", "start", "launch"} and present(tree, pred)
+        return trigger != pred and begins and lasting
+
+    def _in_hold(self, pred: int) -> bool:
+        """Whether people are told to be "held in jails", with no day of their arrest."""
+        tree = self.tree
+        held = tree.lemma[pred] == "hold" and tree.rel[pred] == "acl" and tree.passive(pred)
+        return held and not any(tree.lemma[k].endswith("day") for k in tree.with_rel(pred, "obl"))

@@ -1,0 +1,157 @@
+"""Whether an act is history: a year long past, an era, an anniversary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from dragoman.coding._clauses import auxiliaries
+from dragoman.coding._frames import Tree
+
+_YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)s?$")
+_TIMELY = frozenset({"", "in", "on", "since", "during", "until", "between", "by", "from", "as of"})
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december year"
+    " spring summer autumn winter fall decade century".split()
+)
+_LONG = frozenset({"year", "decade", "century", "generation"})
+_ADJUNCTS = frozenset({"obl", "nmod", "advmod", "nummod"})
+
+
+class Past:
+    """Finds in a tree what marks an act as history."""
+
+    __slots__ = ("published", "tree", "words")
+
+    def __init__(
+        self, tree: Tree, words: Mapping[str, frozenset[str]], published: date | None
+    ) -> None:
+        self.tree, self.words, self.published = tree, words, published
+
+    def holds(self, pred: int, trigger: int) -> bool:
+        """Whether the act of *trigger*, whose tense *pred* carries, is background long past."""
+        tree = self.tree
+        if any(tree.lemma[h] in self.words["memory"] for h in [*tree.up(trigger)][:4]):
+            return True
+        if self.since(pred):
+            return False
+        if self._era(pred) or self._long_after(pred):
+            return True
+        if self.published is None:
+            return False
+        return self._dated(pred, trigger) or self._told_on(pred) or self._around(pred, trigger)
+
+    def _dated(self, pred: int, trigger: int) -> bool:
+        """Whether an adjunct of the act names a year long past."""
+        tree = self.tree
+        days = [tree.lemma[k] for i in (pred, trigger) for k in tree.with_rel(i, "obl")]
+        if any(d.endswith("day") for d in days):
+            return False
+        nodes = {pred, trigger, *self._cleft(pred), *self._infinitives(pred)}
+        near = [k for i in sorted(nodes) for k in tree.kids[i] if tree.base[k] in _ADJUNCTS]
+        if tree.upos[trigger] == "NOUN":
+            near += self._behind(trigger)
+        return any(self._old(k) for k in near) or any(self._year(i) for i in self._cleft(pred))
+
+    def _behind(self, noun: int) -> list[int]:
+        """Return the adjunct right behind a noun phrase: "the invasion of Kuwait in 1990"."""
+        tree, end = self.tree, self.tree.subtree(noun)[-1] + 1
+        if end >= len(tree.head) or tree.base[end] != "case" or tree.sent[end] != tree.sent[noun]:
+            return []
+        return [tree.head[end]]
+
+    def _around(self, pred: int, trigger: int) -> bool:
+        """Whether an event noun stands in a clause long past: "fled in 1956 after the war"."""
+        tree = self.tree
+        if pred != trigger or tree.upos[trigger] != "NOUN" or tree.base[trigger] != "obl":
+            return False
+        clause = tree.head[trigger]
+        later = tree.preposition(trigger) in {"before", "until", "till", "to", "about"}
+        verb = tree.upos[clause] == "VERB" and not later
+        return verb and not self.since(clause) and self._dated(clause, clause)
+
+    def _told_on(self, pred: int) -> bool:
+        """Whether a tale of the past goes on: "In 1990 X fled. He was later jailed"."""
+        tree, s = self.tree, self.tree.sent[pred]
+        if {"have", "be"} & set(auxiliaries(tree, pred)[:1]) and not tree.passive(pred):
+            return False
+        for _ in range(3):
+            words = self._sentence(s)
+            if s == 0 or not any(tree.lemma[i] in self.words["then"] for i in words):
+                return False
+            if any(tree.lemma[i].endswith("day") or _YEAR.match(tree.form[i]) for i in words):
+                return False
+            s -= 1
+            before = [i for i in self._sentence(s) if _YEAR.match(tree.form[i])]
+            if before:
+                return all(self._year(i) for i in before)
+        return False
+
+    def _sentence(self, s: int) -> range:
+        starts = self.tree.tokens.sent_start
+        return range(int(starts[s]), int(starts[s + 1]))
+
+    def since(self, pred: int) -> bool:
+        """Whether a state is said to last since some time."""
+        tree = self.tree
+        lasting = any(tree.preposition(k) == "since" for k in tree.with_rel(pred, "obl"))
+        return lasting and "have" in auxiliaries(tree, pred)
+
+    def _cleft(self, pred: int) -> list[int]:
+        """Return the time of "It was in 2003 that troops withdrew"."""
+        tree, h = self.tree, self.tree.head[pred]
+        if h < 0 or tree.base[pred] not in {"acl", "advcl", "ccomp"}:
+            return []
+        told = any(tree.lemma[k] == "it" for k in tree.with_rel(h, "nsubj", "expl"))
+        return [h] if told and any(tree.base[k] == "cop" for k in tree.kids[h]) else []
+
+    def _infinitives(self, pred: int) -> list[int]:
+        """Return what a clause asks for or refuses: its adjuncts may be the clause's own."""
+        return [k for k in self.tree.with_rel(pred, "xcomp") if self.tree.has_to(k)]
+
+    def _era(self, pred: int) -> bool:
+        """Whether a clause is set in an era: "during the cold war", "it was in the war that"."""
+        tree = self.tree
+        clauses = (pred, *self._infinitives(pred))
+        spots = [
+            k for i in clauses for k in tree.with_rel(i, "obl") if tree.preposition(k) in _TIMELY
+        ]
+        for k in (*spots, *self._cleft(pred)):
+            named = {tree.lemma[x] for x in tree.kids[k]}
+            if tree.lemma[k] == "war" and named & self.words["past_war"]:
+                return True
+        return False
+
+    def _long_after(self, pred: int) -> bool:
+        """Whether a clause is told as long ago: "half a century after X expelled Y"."""
+        tree = self.tree
+        if tree.base[pred] != "advcl":
+            return False
+        marks = [k for k in tree.kids[pred] if tree.lemma[k] in {"after", "since"}]
+        return any(
+            tree.lemma[x] in _LONG and tree.upos[x] == "NOUN"
+            for m in marks
+            for k in (*tree.kids[m], *(j for j in tree.kids[pred] if j < m))
+            for x in (k, *tree.kids[k])
+        )
+
+    def _year(self, i: int) -> bool:
+        assert self.published is not None
+        found = _YEAR.match(self.tree.form[i])
+        return bool(found) and int(found.group(1)) < self.published.year - 1  # type: ignore[union-attr]
+
+    def _old(self, i: int) -> bool:
+        """Whether an adjunct names a year well before that of publication."""
+        tree = self.tree
+        if tree.preposition(i) not in _TIMELY:
+            return False
+        near = [i]
+        if tree.lemma[i] in _CALENDAR:
+            near += [
+                k for k in tree.kids[i] if tree.base[k] in {"nummod", "flat", "compound", "nmod"}
+            ]
+        if any(self._year(k) for k in near):
+            return True
+        ago = tree.lemma[i] in {"ago", "earlier"} or tree.lemma[i] in {"decade", "century"}
+        return ago and bool(_LONG & {tree.lemma[k] for k in tree.subtree(i)})
