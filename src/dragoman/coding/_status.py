@@ -354,24 +354,28 @@ class StatusReader:
         aux = auxiliaries(tree, pred)
         if form.endswith("ing") and "be" in aux and tree.upos[pred] in {"VERB", "NOUN"}:
             return True
-        if "consistently" in lemmas(tree, pred, "advmod") and "have" in aux:
-            return True
-        if self._beginning(pred, trigger) or self._in_hold(pred):
+        lasting = "have" in aux and "consistently" in lemmas(tree, pred, "advmod")
+        if lasting or self._beginning(pred, trigger) or self._in_hold(pred):
             return True
         if tree.preposition(trigger) == "amid" or self.past.since(pred):
             return True
-        copula = [tree.form[k].lower() for k in tree.with_rel(trigger, "cop")]
-        if tree.upos[trigger] == "NOUN" and {"is", "are"} & set(copula):
+        if self._in_being(pred, trigger):
+            return True
+        near = [k for k in tree.kids[trigger] if tree.base[k] in {"amod", "advmod"}]
+        governors = [above for _, above in chain(tree, pred)]
+        return any(tree.lemma[k] in self.words["ongoing"] for k in (*near, pred, *governors))
+
+    def _in_being(self, pred: int, trigger: int) -> bool:
+        """Whether an act is said to be: "is a blockade", "talks are under way"."""
+        tree = self.tree
+        copula = {tree.form[k].lower() for k in tree.with_rel(trigger, "cop")}
+        if tree.upos[trigger] == "NOUN" and {"is", "are"} & copula:
             return True
         above = tree.head[trigger]
         if above >= 0 and tree.base[trigger] == "nsubj" and tree.lemma[above] in _UNDER_WAY:
             return True
-        near = [k for k in tree.kids[trigger] if tree.base[k] in {"amod", "advmod"}]
-        if any(tree.lemma[k] in self.words["ongoing"] for k in (*near, pred)):
-            return True
-        if trigger != pred and tree.lemma[pred] == "be" and form in {"is", "are", "remain"}:
-            return True
-        return any(tree.lemma[above] in self.words["ongoing"] for _, above in chain(tree, pred))
+        form = tree.form[pred].lower()
+        return trigger != pred and tree.lemma[pred] == "be" and form in {"is", "are", "remain"}
 
     def _beginning(self, pred: int, trigger: int) -> bool:
         """Whether a lasting act begins in the present: "begins a three-day visit"."""

@@ -99,9 +99,9 @@ class Sources:
             return Source()
         for i in range(max(first + 4, last - _TAIL), last - 1):
             tail = range(i + 1, last)
-            if tree.form[i] in _DASHES and self._spaced(i):
-                if not any(tree.upos[k] in {"VERB", "AUX", "NUM"} for k in tail):
-                    return Source(tuple(tail), headline=True)
+            plain = not any(tree.upos[k] in {"VERB", "AUX", "NUM"} for k in tail)
+            if plain and tree.form[i] in _DASHES and self._spaced(i):
+                return Source(tuple(tail), headline=True)
         for i in range(first + 1, min(first + _HEAD, last - 3)):
             if tree.form[i] == ":":
                 return Source(tuple(range(first, i)), headline=True)
