@@ -56,7 +56,7 @@ def _report(row: Json) -> Report:
         id=row["id"],
         content=row.get("text") or "",
         title=row.get("title") or "",
-        published=date.fromisoformat(row["date"][:10]),
+        published=date.fromisoformat(row["date"][:10]) if row.get("date") else None,
         publisher=row.get("source") or "",
     )
 
@@ -108,7 +108,9 @@ def main() -> None:
         print(f"{part:10s} {len(rows):3d} reports  {shown}")
         for name, gold, found in rows if "-v" in sys.argv and part == "tuning" else ():
             if gold != found:
-                print(f"  {name}\n    missed {sorted(gold - found)}\n    extra {sorted(found - gold)}")
+                print(
+                    f"  {name}\n    missed {sorted(gold - found)}\n    extra {sorted(found - gold)}"
+                )
 
 
 if __name__ == "__main__":

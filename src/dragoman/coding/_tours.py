@@ -8,25 +8,19 @@ from dataclasses import replace
 from dragoman.coding._events_cast import Cast
 from dragoman.coding._frames import Tree
 from dragoman.coding._phrases import own_words, span_of
-from dragoman.coding._tour_finder import Journey, Stop, TourFinder, TourLexicon, tour_lexicon
+from dragoman.coding._tour_finder import Journey, Stop, TourFinder
+from dragoman.coding._tour_lexicon import TourLexicon, tour_lexicon
+from dragoman.coding._tour_nouns import spot
+from dragoman.coding._tour_scene import Scene
+from dragoman.coding._tour_status import StopStatus
+from dragoman.coding._when import Dating
 from dragoman.types import Argument, Document, Leg, Span, Tour
 
 _SILENT = frozenset({"related", "boilerplate", "caption", "byline", "metadata", "dateline"})
+_REACH = 6
 _NAME_CUT = frozenset(
-    {
-        "acl:relcl",
-        "acl",
-        "parataxis",
-        "appos",
-        "punct",
-        "cc",
-        "nmod",
-        "nmod:poss",
-        "det",
-        "nmod:unmarked",
-        "obl",
-        "advcl",
-    }
+    "acl:relcl acl parataxis appos punct cc nmod nmod:poss det nmod:unmarked obl advcl nsubj"
+    " cop".split()
 )
 
 
@@ -47,66 +41,113 @@ class Tours:
 
 
 def code_tours(doc: Document, lexicon: TourLexicon) -> list[Tour]:
-    """Return a document's tours: one for each traveller with at least two places.
+    """Return a document's tours, at most one for each traveller.
 
-    A clause makes a tour where a word for a journey, or one clause, binds its places;
-    clauses that merely name places one by one make none.
+    A noun for a journey of several places makes a tour, and so does one clause that binds
+    several places or "on his way to"; clauses that merely name places one by one make none.
     """
     if doc.tokens is None or not doc.links or not doc.places:
         return []
     tree = Tree(doc.tokens)
-    finder = TourFinder(doc, tree, Cast(doc, tree), lexicon)
+    cast = Cast(doc, tree)
+    status = StopStatus(tree, lexicon, Dating(doc, tree), doc.published)
+    finder = TourFinder(doc, tree, cast, lexicon, status)
+    scene = Scene(doc, tree, cast, finder)
     by_traveller: dict[int, list[Journey]] = {}
     for journey in finder.find():
         offset = int(doc.tokens.start[journey.trigger])
         if doc.kind_at(offset) not in _SILENT:
             by_traveller.setdefault(journey.traveller.entity, []).append(journey)
-    tours = [_tour(doc, tree, lexicon, j) for j in by_traveller.values()]
+    tours = [_tour(doc, tree, finder, scene, j) for j in by_traveller.values()]
     return [t for t in tours if t is not None]
 
 
-def _tour(doc: Document, tree: Tree, lexicon: TourLexicon, journeys: list[Journey]) -> Tour | None:
-    strong = [j for j in journeys if j.noun is not None and tree.lemma[j.noun] in lexicon.strong]
-    bound = [j for j in journeys if len(_countries(j.stops)) >= 2]
-    if not strong and not bound:
+def _tour(
+    doc: Document, tree: Tree, finder: TourFinder, scene: Scene, journeys: list[Journey]
+) -> Tour | None:
+    """Return the tour that a traveller's journeys make together, or None."""
+    named = [j for j in journeys if j.noun is not None and j.kind in {"tour", "leg"}]
+    bound = [j for j in journeys if len(_spots(j.stops)) >= 2]
+    ways = [j for j in journeys if j.kind == "way"]
+    if not (named or bound or ways):
         return None
-    used = journeys if strong else bound
-    stops = _ordered(used)
-    if len(_countries(stops)) < 2:
+    used = _near(tree, journeys, [*named, *ways, *bound]) if named or ways else bound
+    stops = scene.completed(used, _ordered(used), ongoing=bool(named))
+    if not _enough(finder, used, stops):
         return None
     first = used[0].traveller
-    named = [j.noun for j in (*strong, *bound) if j.noun is not None]
-    name = _name(doc, tree, named[0]) if named else ""
+    nouns = [j.noun for j in (*named, *bound) if j.noun is not None]
     return Tour(
         traveller=Argument("traveller", first.entity, first.start, first.end),
-        name=name,
-        legs=tuple(
-            Leg(n, s.place.country_code, s.place.city, s.status, events=_meetings(doc, s))
-            for n, s in enumerate(stops, 1)
-        ),
+        name=_name(doc, tree, nouns[0]) if nouns else "",
+        legs=tuple(_leg(doc, n, s) for n, s in enumerate(stops, 1)),
         spans=tuple(dict.fromkeys(_sentence(tree, j.trigger) for j in used)),
-        confidence=0.75 if strong else 0.6,
+        confidence=0.75 if named else 0.6,
     )
 
 
-def _countries(stops: Iterable[Stop]) -> set[str]:
-    return {s.place.country_code for s in stops if s.place.country_code}
+def _near(tree: Tree, journeys: list[Journey], core: list[Journey]) -> list[Journey]:
+    """Return the tellings that stand close to one that tells of the journey as a whole."""
+    spots = [tree.sent[j.trigger] for j in core]
+    return [j for j in journeys if min(abs(tree.sent[j.trigger] - s) for s in spots) <= _REACH]
+
+
+def _enough(finder: TourFinder, used: list[Journey], stops: list[Stop]) -> bool:
+    """Whether the places make a tour: two, or one leg of a journey said to have several."""
+    countries = {s.place.country_code for s in stops}
+    if len(countries) > 1:
+        return True
+    nouns = [j for j in used if j.kind == "tour" and j.noun is not None]
+    if stops and (
+        any(j.kind == "leg" for j in used) or any(finder.nouns.is_wide(j.noun) for j in nouns)
+    ):
+        return True
+    return bool(nouns) and len(_spots(stops)) > 1
+
+
+def _spots(stops: Iterable[Stop]) -> set[tuple[str, str]]:
+    """Return the different places: cities or provinces, countries where none is told."""
+    return {spot(s.place) for s in stops}
 
 
 def _ordered(journeys: list[Journey]) -> list[Stop]:
-    """Return the stops of all tellings, each country or city once, in order of the journey."""
-    best: dict[str, Stop] = {}
-    rows = [(s.rank, k, s.token, s) for k, j in enumerate(journeys) for s in j.stops]
-    for *_, stop in sorted(rows, key=lambda r: (r[0] // 100 if r[0] == 100 else 0, r[1], r[2])):
-        code = stop.place.country_code
-        if not code:
+    """Return the stops of all tellings, each place once, in order of the journey."""
+    best: dict[tuple[str, str], Stop] = {}
+    rows = [(k, s.token, s) for k, j in enumerate(journeys) for s in j.stops]
+    for *_, stop in sorted(rows, key=lambda r: r[:2]):
+        code, city = spot(stop.place)
+        near = [k for k in best if k[0] == code and (k[1] == city or not (k[1] and city))]
+        same = near[0] if near else None
+        if same is None:
+            best[code, city] = stop
             continue
-        old = best.get(code)
-        if old is None:
-            best[code] = stop
-        elif stop.place.city and not old.place.city:
-            best[code] = Stop(stop.place, old.status, old.rank, old.token)
+        old = best[same]
+        place = old.place if same[1] or not city else stop.place
+        status = stop.status if _supersedes(old, stop) else old.status
+        when = old.when if old.when.words else stop.when
+        rank = max(old.rank, stop.rank) if status == stop.status != old.status else old.rank
+        del best[same]
+        merged = replace(old, place=place, status=status, when=when, rank=rank)
+        best[spot(merged.place)] = merged
     return sorted(best.values(), key=lambda s: (s.rank, s.token))
+
+
+def _supersedes(old: Stop, new: Stop) -> bool:
+    """Whether a later telling is further on: there, where the first said that it is to come."""
+    return old.status == "planned" and new.status in {"current", "completed", "cancelled"}
+
+
+def _leg(doc: Document, number: int, stop: Stop) -> Leg:
+    when = stop.when if stop.when.precision == "day" and not stop.shared else None
+    return Leg(
+        number,
+        stop.place.country_code,
+        stop.place.city,
+        stop.status,
+        when.date if when else None,
+        when.enddate if when else None,
+        _meetings(doc, stop),
+    )
 
 
 def _meetings(doc: Document, stop: Stop) -> tuple[int, ...]:
