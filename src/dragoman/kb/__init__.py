@@ -9,6 +9,7 @@ from dragoman.kb._phrases import LINKS, OWNERS, Phrase, is_compound, read_phrase
 from dragoman.kb._places import Gazetteer
 from dragoman.kb._records import Candidate, Hit, Office, Place, Record, Term
 from dragoman.kb._tables import SCHEMA, Tables
+from dragoman.kb._tags import is_tag, tag_words
 from dragoman.kb._user import read_user_file
 
 __all__ = [  # noqa: RUF022  plain order
@@ -33,6 +34,7 @@ __all__ = [  # noqa: RUF022  plain order
     "fold",
     "in_office",
     "is_compound",
+    "is_tag",
     "load_lexicon",
     "name_key",
     "read_atoms",
@@ -40,5 +42,6 @@ __all__ = [  # noqa: RUF022  plain order
     "read_user_file",
     "standings",
     "states_with_article",
+    "tag_words",
     "words_of",
 ]

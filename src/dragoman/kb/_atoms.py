@@ -10,6 +10,7 @@ from dragoman.kb._fold import fold
 from dragoman.kb._lexicon import Entry, Lexicon
 from dragoman.kb._pack import KnowledgePack
 from dragoman.kb._records import Candidate
+from dragoman.kb._tags import add_tags
 from dragoman.types import Tokens
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -25,6 +26,7 @@ _PARTICLES = frozenset(
     "al el bin ben ibn abu abd von van der den de di da do dos du del la le ten ter y ul ur".split()
 )
 _JOINS = frozenset({"of", "for", "on", "and", "the", "in", "to", "&"})
+_SHORT_TITLES = frozenset("pm pms fm fms vp vps mp sen rep gov sec amb pres".split())
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december mon tue wed thu fri sat sun jan feb mar
@@ -73,11 +75,15 @@ class Words:
         self.start, self.end, self.head = starts, ends, tokens.head.tolist()
         self.phrases: dict[tuple[int, int], Any] = {}
         self.form = tokens.form
-        self.upos = tokens.upos
+        self.upos: Sequence[str] = tokens.upos
         self.ner = tokens.ner
         self.word = [folded[a:b].strip() for a, b in zip(starts, ends, strict=True)]
         self.hits = _align(pack, text, starts, ends)
         _add_peoples(pack, self.form, self.upos, self.hits)
+        tags = add_tags(pack, self.form, self.hits) if "#" in text or "@" in text else ()
+        if tags:
+            nouns = {at: "PROPN" for at in tags if self.form[at][:1] == "@" or at in self.hits}
+            self.upos = tuple(nouns.get(at, upos) for at, upos in enumerate(tokens.upos))
 
 
 class _Key:
@@ -205,12 +211,21 @@ def _lexical(words: Words, lexicon: Lexicon, at: int, high: int) -> tuple[int, t
     if not words.word[at]:
         return at, ()
     stop, entries = lexicon.match(words.word, at, high)
+    if stop == at + 1 and words.word[at] in _SHORT_TITLES and _no_title(words, at):
+        return at, ()
     if not entries or words.upos[stop - 1] in _NOMINAL or stop - at > 1:
         return stop, entries
     if words.word[at].endswith(_NOUNS):
         return stop, entries
     kept = tuple(e for e in entries if e.kind in {"modifier", "epithet"})
     return (stop, kept) if kept else (at, ())
+
+
+def _no_title(words: Words, at: int) -> bool:
+    """Say whether a short word is no title: small letters, a number before ("4pm", "99.5 FM")."""
+    if not words.form[at].lstrip("#@")[:1].isupper():
+        return True
+    return at > 0 and words.form[at - 1][-1:].isdigit()
 
 
 def _first_kind(entries: tuple[Entry, ...]) -> str:

@@ -15,6 +15,7 @@ _PARTICLES = frozenset(
 )
 _WEAK = 0.62  # likeness under which two tokens are held to be different names
 _LONG = 5  # tokens that are long enough to be compared by sound or with a typo
+_TYPO = 7  # tokens that are long enough for a slip not to make another name
 _SOUNDS = (("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("zh", "j"),
            ("sch", "s"), ("sh", "s"), ("ch", "s"), ("tz", "s"), ("ts", "s"), ("ck", "k"),
            ("q", "k"), ("g", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("z", "s"),
@@ -153,8 +154,14 @@ class People:
             return 0.97
         if min(len(one), len(other)) >= _LONG and skeleton(one) == skeleton(other):
             return 0.94
-        from rapidfuzz.distance import JaroWinkler
+        size = max(len(one), len(other))
+        if size < _TYPO or abs(len(one) - len(other)) > 2:
+            return 0.0
+        from rapidfuzz.distance import OSA, JaroWinkler
 
+        slips = 1 if size < 2 * _LONG else 2
+        if OSA.distance(one, other, score_cutoff=slips) > slips:
+            return 0.0  # "Xiaodong" is not "Xiaojiang", nor "Andrea" "Andrew"
         likeness = float(JaroWinkler.similarity(one, other))
         return likeness if likeness >= 0.88 else 0.0
 

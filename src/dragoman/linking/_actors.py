@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from dragoman.kb import Atom, Entry, Phrase
+from dragoman.kb import Atom, Entry, Phrase, Record
 from dragoman.linking._context import Context, entity_from, sectors_of
 from dragoman.linking._titles import in_sentence
 from dragoman.types import Entity
@@ -27,6 +27,9 @@ _NO_CODE = frozenset(
 )
 _OWNED_ONLY = frozenset({"side", "state", "sides"})
 _PARENT = frozenset({"government"})
+_KNOWN = 0.4  # prominence of organisations whose name needs no state beside it
+_FAMOUS = 0.85
+_SHORT = 4  # letters of an acronym that means one thing
 
 
 class Owner(NamedTuple):
@@ -230,6 +233,8 @@ def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
     record = ctx.pack.entity(key)
     if record is None or (record.kind == "media" and is_source(ctx, index)):
         return
+    if not is_supported(ctx, record, ctx.words_of(atom.first, atom.last), owner.code):
+        return
     if owner.code and record.kind == "organ" and record.code != owner.code:
         name = f"{ctx.words_of(atom.first, atom.last)} of {in_sentence(ctx.pack, owner.code)}"
         new = Entity(
@@ -247,6 +252,21 @@ def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
     if others:
         ctx.consider(index, others)
     ctx.count(entity.code, ctx.weight(index) * 0.7)
+
+
+def is_supported(ctx: Context, record: Record, name: str, owner: str) -> bool:
+    """Say whether a name that means many things may be an organisation's in this report.
+
+    A short acronym or a single word of a party, group or company that few know needs its state
+    in the report ("the Victory", "AAA").
+    """
+    if len(record.code) != 3 or record.code in ctx.stated or record.code == owner:
+        return True
+    if record.kind == "party":
+        return record.prior >= _KNOWN and not (name.isupper() and len(name) < _SHORT)
+    if record.kind in {"armed_group", "company", "organ"} and name.isupper():
+        return len(name) >= _SHORT or record.prior >= _FAMOUS
+    return record.kind not in {"armed_group"} or " " in name or record.prior >= _KNOWN
 
 
 def link_group(ctx: Context, index: int, owner: Owner) -> None:

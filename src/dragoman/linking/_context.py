@@ -24,6 +24,11 @@ from dragoman.types import Document, Entity, Mention, Tokens
 _AWAY = frozenset({"embed", "related", "caption", "boilerplate", "metadata"})
 _PRONOUN = Phrase()
 _STATELESS = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
+_VOTES = frozenset(
+    """candidate candidates nominee nomination campaign campaigns campaigning primary primaries
+    caucus caucuses election elections elect poll polls ballot ballots vote voters running-mate
+    referendum inauguration""".split()
+)
 _HEADLINE_WEIGHT = 2.0
 _AWAY_WEIGHT = 0.3
 
@@ -47,6 +52,7 @@ class Context:
     ``home``: state that the publisher's name tells, for offices that nobody else's are.
     ``scores``: of entities. ``weights``: by sentence. ``named``: links by entity.
     ``codes``, ``sites``: states, and those of places, by sentence. ``total``: all counts of states.
+    ``stated``: all states that the report names in any form. ``votes``: it tells of a vote.
     """
 
     doc: Document
@@ -71,6 +77,8 @@ class Context:
     named: dict[str, int] = field(default_factory=dict)
     codes: dict[int, set[str]] = field(default_factory=dict)
     sites: dict[int, set[str]] = field(default_factory=dict)
+    stated: frozenset[str] = frozenset()
+    votes: bool = False
 
     def put(self, mention: int, entity: Entity, score: float, role: str = "actor") -> None:
         """Link a mention to an entity, which is added if it is new."""
@@ -166,7 +174,22 @@ def open_context(doc: Document, pack: KnowledgePack, lexicon: Lexicon, memory: M
             phrase = read_phrase(words, atoms, mention.first, mention.last)
         phrases.append(phrase)
     home = _home(pack, doc.report.publisher)
-    return Context(doc, tokens, words, pack, mentions, phrases, doc.published, memory, home=home)
+    ctx = Context(doc, tokens, words, pack, mentions, phrases, doc.published, memory, home=home)
+    ctx.stated = _stated(ctx)
+    ctx.votes = not _VOTES.isdisjoint(words.word)
+    return ctx
+
+
+def _stated(ctx: Context) -> frozenset[str]:
+    """Return the codes of all states that a report names: names, adjectives, seats, places."""
+    found = {place.country_code for place in ctx.doc.places or () if place.country_code}
+    for _, candidates in ctx.words.hits.values():
+        for candidate in candidates:
+            if candidate.kind == "state" or candidate.form == "metonym":
+                found.add(candidate.key.partition("/")[0])
+    if ctx.home:
+        found.add(ctx.home)
+    return frozenset(found)
 
 
 def _home(pack: KnowledgePack, publisher: str) -> str:

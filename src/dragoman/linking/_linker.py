@@ -254,7 +254,7 @@ def _unknown_name(ctx: Context, index: int) -> None:
         return
     words = ctx.words_of(name.first, name.last)
     known = tuple(c for c in ctx.pack.lookup(words) if c.kind not in {"person", "state", "region"})
-    if known:
+    if known and name.kind != "entity":
         link_entity(ctx, index, name._replace(candidates=known), owner_of(ctx, phrase))
         return
     if name.ner == "LOC" or _is_town(ctx, index):

@@ -16,6 +16,10 @@ _ACCEPT = 0.72
 _LOOSE = 0.78  # as far as a full name and a short form of it differ
 _SURE = 0.965  # spellings that need no office or state to support them
 _ALIKE = 0.93  # spellings of one name, not two names
+_CHINESE = frozenset({"CHN", "TWN", "HKG"})
+_EXACT = frozenset(  # states whose short names differ by a letter where the people do
+    {"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "SGP"}
+)
 _FEMALE = frozenset(
     """spokeswoman chairwoman congresswoman policewoman businesswoman queen princess empress duchess
     actress wife daughter mother sister widow aunt niece grandmother""".split()
@@ -67,7 +71,7 @@ def _held(ctx: Context, cluster: Cluster, entity: Entity) -> set[tuple[str, str]
 def _candidates(ctx: Context, cluster: Cluster) -> list[tuple[Candidate, float]]:
     found: list[Candidate] = []
     for name in _full_names(ctx, cluster):
-        found = [c for c in ctx.pack.lookup(name) if c.kind == "person"]
+        found = [c for c in ctx.pack.lookup(name) if c.kind == "person" and _is_own(name, c, ctx)]
         if found:
             break
     base = 0.8
@@ -81,6 +85,21 @@ def _candidates(ctx: Context, cluster: Cluster) -> list[tuple[Candidate, float]]
     scored = [(c, s) for c, s in scored if s > 0.2]
     scored.sort(key=lambda item: (-round(item[1], 4), -item[0].prior, item[0].key))
     return scored[:5]
+
+
+def _is_own(name: str, candidate: Candidate, ctx: Context) -> bool:
+    """Say whether a name can be a person's: a Chinese family name alone proves nothing."""
+    record = ctx.pack.entity(candidate.key)
+    return record is None or record.code not in _CHINESE or _same_parts(name, record.name) != "one"
+
+
+def _same_parts(one: str, other: str) -> str:
+    """Say whether two names have "all" parts in common, "one" of two, or "none"."""
+    left, right = name_tokens(one), name_tokens(other)
+    if sorted("".join(left)) == sorted("".join(right)) or set(left) <= set(right):
+        return "all"
+    common = set(left) & set(right)
+    return "one" if common and len(left) < 4 and len(right) < 4 else "none"
 
 
 def _full_names(ctx: Context, cluster: Cluster) -> list[str]:
@@ -124,6 +143,10 @@ def _holders(ctx: Context, cluster: Cluster, title: Title) -> list[Candidate]:
 
 
 def _alike(ctx: Context, name: str, candidate: Candidate) -> Candidate:
+    record = ctx.pack.entity(candidate.key)
+    exact = record is not None and record.code in _EXACT
+    if exact and _same_parts(name, candidate.name) != "all":
+        return replace(candidate, prior=0.0)
     return replace(candidate, prior=ctx.pack.same_name(name, candidate.name))
 
 
@@ -170,11 +193,18 @@ def _title_fit(
     for title in cluster.titles:
         ids = office_ids(ctx.pack, title.words, title.entry, title.owner.code or code)
         past = bool(title.mods & {"former", "then"})
-        if any(t.office in ids and t.confidence >= 0.25 for t in now) and not past:
+        if any(_means(title, ids, t) and t.confidence >= 0.25 for t in now) and not past:
             best = max(best, 0.35)
-        elif any(t.office in ids for t in terms):
+        elif any(_means(title, ids, t) for t in terms):
             best = max(best, 0.3 if past else 0.1)
     return best
+
+
+def _means(title: Title, ids: tuple[str, ...], term: Term) -> bool:
+    """Say whether a title may mean the office of a term ("Secretary Clinton": of any ministry)."""
+    if term.office in ids:
+        return True
+    return title.entry.id == "minister" and term.office.endswith("_minister")
 
 
 def _out_of_time(terms: tuple[Term, ...], ctx: Context) -> bool:
@@ -217,8 +247,8 @@ def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -
 def _out_of_office(ctx: Context, key: str) -> tuple[str, ...]:
     """Return the sector of somebody of the pack who holds no office on the day.
 
-    Who leads a state within some fifteen months from then is a candidate or elect (OPP);
-    who held an office before belongs to the elite (ELI).
+    Who leads a state within some fifteen months from then is a candidate or elect (OPP) where
+    the report tells of a vote; who held an office before belongs to the elite (ELI).
     """
     day = ctx.day
     terms = ctx.memory.offices(key)
@@ -226,7 +256,7 @@ def _out_of_office(ctx: Context, key: str) -> tuple[str, ...]:
         return ("ELI",) if terms else ()
     for term in terms:
         if term.office in _LEADERS and term.start and day < term.start <= day + _SOON:
-            return ("OPP",)
+            return ("OPP",) if ctx.votes else ()
     began = [t for t in terms if (t.start or t.seen or day) < day]
     return ("ELI",) if began else ()
 

@@ -12,9 +12,11 @@ from dragoman.kb import (
     Lexicon,
     Phrase,
     Words,
+    is_tag,
     load_lexicon,
     read_atoms,
     read_phrase,
+    tag_words,
     words_of,
 )
 from dragoman.nlp._mention_runs import Draft, drafts, extend, runs
@@ -126,13 +128,21 @@ def _mention(
         return None
     first = _left(words, draft)
     start, end = words.start[first], words.end[draft.last - 1]
-    name = _text(doc, words, phrase.name.first, phrase.name.last) if phrase.name else ""
+    name = _name(doc, words, phrase.name) if phrase.name else ""
     office = ""
     if phrase.office and phrase.titles:
         upto = phrase.name.first if phrase.name else draft.last
         office = _text(doc, words, first, upto).strip(" ,") if upto > first else ""
     head = _head(words, draft, phrase)
     return Mention(start, end, head, first, draft.last, form, kind, name, office, sentence)
+
+
+def _name(doc: Document, words: Words, atom: Atom) -> str:
+    """Return the words of a name; of a tag those that it is made of, or whom it stands for."""
+    text = _text(doc, words, atom.first, atom.last)
+    if not is_tag(text):
+        return text
+    return atom.candidates[0].name if atom.kind == "person" else tag_words(text)
 
 
 def _text(doc: Document, words: Words, first: int, last: int) -> str:
