@@ -154,7 +154,11 @@ class People:
             return 0.97
         if min(len(one), len(other)) >= _LONG and skeleton(one) == skeleton(other):
             return 0.94
-        size = max(len(one), len(other))
+        short, size = sorted((one, other), key=len)[0], max(len(one), len(other))
+        if len(short) in {4, 5} and size > len(short) + 1 and one[:4] == other[:4]:
+            return 0.93 if one.startswith(short) and other.startswith(short) else 0.0
+        if size >= _LONG and one[0] == other[0] and sorted(one) == sorted(other):
+            return 0.93  # two letters swapped
         if size < _TYPO or abs(len(one) - len(other)) > 2:
             return 0.0
         from rapidfuzz.distance import OSA, JaroWinkler

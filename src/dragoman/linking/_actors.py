@@ -28,7 +28,6 @@ _NO_CODE = frozenset(
 _OWNED_ONLY = frozenset({"side", "state", "sides"})
 _PARENT = frozenset({"government"})
 _KNOWN = 0.4  # prominence of organisations whose name needs no state beside it
-_FAMOUS = 0.85
 _SHORT = 4  # letters of an acronym that means one thing
 
 
@@ -149,12 +148,14 @@ def inner_owner(ctx: Context, atom: Atom) -> Owner:
 
 
 def best_candidate(ctx: Context, atom: Atom, code: str = "") -> str:
-    """Return the key of what an organisation's name stands for here."""
+    """Return the key of what an organisation's name stands for here, or an empty string."""
     main = ctx.main_country()[0]
+    name = ctx.words_of(atom.first, atom.last)
+    alone = len({c.key for c in atom.candidates}) == 1
     best, top = "", -1.0
     for candidate in atom.candidates:
         record = ctx.pack.entity(candidate.key)
-        if record is None:
+        if record is None or not is_supported(ctx, record, name, code, alone):
             continue
         score = candidate.prior + (0.3 if record.code and record.code in ctx.countries else 0.0)
         score += 0.2 if record.code == main and main else 0.0
@@ -233,8 +234,6 @@ def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
     record = ctx.pack.entity(key)
     if record is None or (record.kind == "media" and is_source(ctx, index)):
         return
-    if not is_supported(ctx, record, ctx.words_of(atom.first, atom.last), owner.code):
-        return
     if owner.code and record.kind == "organ" and record.code != owner.code:
         name = f"{ctx.words_of(atom.first, atom.last)} of {in_sentence(ctx.pack, owner.code)}"
         new = Entity(
@@ -254,19 +253,26 @@ def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
     ctx.count(entity.code, ctx.weight(index) * 0.7)
 
 
-def is_supported(ctx: Context, record: Record, name: str, owner: str) -> bool:
+def is_supported(ctx: Context, record: Record, name: str, owner: str, alone: bool) -> bool:
     """Say whether a name that means many things may be an organisation's in this report.
 
-    A short acronym or a single word of a party, group or company that few know needs its state
-    in the report ("the Victory", "AAA").
+    A party that few know, a short acronym (of an organ: where it is not *alone* to have it), a
+    word for a group that few know need their state in the report ("the Victory", "AAA").
     """
     if len(record.code) != 3 or record.code in ctx.stated or record.code == owner:
         return True
+    acronym = name.isupper() and len(name) < _SHORT
     if record.kind == "party":
-        return record.prior >= _KNOWN and not (name.isupper() and len(name) < _SHORT)
-    if record.kind in {"armed_group", "company", "organ"} and name.isupper():
-        return len(name) >= _SHORT or record.prior >= _FAMOUS
-    return record.kind not in {"armed_group"} or " " in name or record.prior >= _KNOWN
+        fits = record.prior >= _KNOWN and not acronym
+        return fits or any(_is_demonym(ctx, word, record.code) for word in name.split())
+    if record.kind == "armed_group":
+        return record.prior >= _KNOWN and len(name) > 2
+    return not acronym or record.kind not in {"company", "organ"} or alone
+
+
+def _is_demonym(ctx: Context, word: str, code: str) -> bool:
+    record = ctx.pack.demonym(word) if word[:1].isupper() else None
+    return record is not None and record.code == code
 
 
 def link_group(ctx: Context, index: int, owner: Owner) -> None:

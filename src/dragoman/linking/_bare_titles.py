@@ -7,11 +7,13 @@ import re
 from dragoman.linking._actors import Owner, context_code, owner_of, possessor
 from dragoman.linking._context import Context
 from dragoman.linking._coref import REACH, salience
-from dragoman.linking._titles import holder, office_ids, office_name
+from dragoman.linking._titles import holder, is_monarchy, office_ids, office_name
 from dragoman.types import Entity
 
 _BODY = frozenset({"head", "heads", "chair", "member", "members"})
 _AS = frozenset({"as", "for", "become", "becomes", "became", "be", "elected", "named"})
+_TOLD = 0.75  # owners that the words themselves give
+_LOOSE_TITLES = frozenset({"leader", "dictator", "chancellor", "junta_leader", "supreme_leader"})
 _ONE_ONLY = frozenset({"speaker", "monarch", "leader", "pope", "charge_daffaires"})
 _VAGUE = frozenset(
     """official adviser spokesperson politician candidate journalist professor doctor lawyer artist
@@ -35,6 +37,8 @@ def resolve_title(ctx: Context, index: int) -> None:
     if ctx.is_indefinite(index) and entry.id in _ONE_ONLY:
         return
     owner = owner_of(ctx, phrase)
+    if not owner.code and _is_word(ctx, index):
+        return
     owner = owner if owner.code else possessor(ctx, index)
     if not owner.code and _of_something(ctx, index):
         return
@@ -44,7 +48,7 @@ def resolve_title(ctx: Context, index: int) -> None:
     if bare and ctx.words.word[max(ctx.mentions[index].first - 1, 0)] in _AS:
         return
     ids = (*office_ids(ctx.pack, words, entry, owner.code), entry.id)
-    gone = bool(phrase.mods & {"former", "then", "elect"})
+    gone = bool(phrase.mods & {"former", "then", "elect", "later"})
     if not ctx.is_indefinite(index):
         key = _in_report(ctx, index, ids, owner.code)
         if key and (not gone or owner.code == ctx.entities[key].code):
@@ -55,12 +59,24 @@ def resolve_title(ctx: Context, index: int) -> None:
         owner = context_code(ctx, index, "office" if official else entry.sectors[0])
     if bare and entry.id not in _VAGUE:
         return
-    if entry.id not in _VAGUE and not gone and not ctx.is_indefinite(index):
+    guessed = owner.score < _TOLD and entry.id in _LOOSE_TITLES
+    if entry.id == "monarch" and not is_monarchy(ctx.pack, owner.code):
+        return
+    if entry.id not in _VAGUE and not (gone or guessed or ctx.is_indefinite(index)):
         person, confidence, ident = holder(ctx.pack, ids, owner.key or owner.code, ctx.day)
         if person and confidence >= 0.45:
             _put_holder(ctx, index, person, ident, owner, confidence)
             return
     _put_office(ctx, index, owner)
+
+
+def _is_word(ctx: Context, index: int) -> bool:
+    """Say whether a title that stands alone is a name or part of one ("King", "Sultan", "Rep")."""
+    mention, phrase = ctx.mentions[index], ctx.phrases[index]
+    if mention.last - mention.first != 1 or phrase.office is None:
+        return False
+    known = phrase.office.id in {"head_of_state", "head_of_government", "pope", "secretary_general"}
+    return ctx.text(index)[:1].isupper() and not known
 
 
 def _of_something(ctx: Context, index: int) -> bool:

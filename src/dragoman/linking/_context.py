@@ -27,7 +27,7 @@ _STATELESS = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
 _VOTES = frozenset(
     """candidate candidates nominee nomination campaign campaigns campaigning primary primaries
     caucus caucuses election elections elect poll polls ballot ballots vote voters running-mate
-    referendum inauguration""".split()
+    referendum inauguration endorse endorsed endorses endorsement candidacy nominated gop""".split()
 )
 _HEADLINE_WEIGHT = 2.0
 _AWAY_WEIGHT = 0.3

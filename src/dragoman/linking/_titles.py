@@ -27,6 +27,8 @@ _SAME = {
 }
 _LEADERS = ("head_of_state", "head_of_government")
 _SOLE_LEADER = frozenset({"leader", "dictator", "junta_leader"})
+_CROWNS = frozenset("King Queen monarch Prince Duke Emir Amir Sultan Emperor".split())
+_OWN = {("GBR", "chancellor"): "finance_minister"}
 _ARTICLE = "the "
 
 
@@ -34,6 +36,8 @@ def office_ids(pack: KnowledgePack, words: str, entry: Entry, scope: str) -> tup
     """Return the pack's kinds of office that a title may mean, likeliest first."""
     if entry.id in _SOLE_LEADER:
         return _LEADERS
+    if (scope, entry.id) in _OWN:
+        return (_OWN[scope, entry.id],)
     own = pack.office_kind(words, scope) if words else ""
     mapped = _SAME.get(entry.id, entry.id)
     found = [i for i in (own, mapped) if i]
@@ -55,6 +59,11 @@ def holder(
             continue
         return person, confidence, ident
     return "", 0.0, ""
+
+
+def is_monarchy(pack: KnowledgePack, scope: str) -> bool:
+    """Say whether a state's head is a monarch, as the title in the pack has it."""
+    return not _CROWNS.isdisjoint(pack.office_title("head_of_state", scope).split())
 
 
 def office_name(pack: KnowledgePack, entry: Entry, scope: str) -> str:
