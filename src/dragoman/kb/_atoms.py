@@ -19,6 +19,9 @@ _STATE_FORMS = frozenset({"demonym", "adjective"})
 _COMPASS = frozenset(
     {"New", "Western", "Eastern", "Northern", "Southern", "Central", "Upper", "Lower", "Greater"}
 )
+_LEADING = frozenset(  # adjectives that open the names of organisations
+    "National Federal Supreme General International Global Royal Joint Central Foreign".split()
+)
 _PLACES = frozenset({"state", "seat", "region"})
 _DIVISIONS = frozenset({"State", "Province", "County", "Region", "Governorate", "Delta"})
 _BEFORE_OTHER = frozenset({"New", "Latin", "North", "South", "Central", "Native", "Pan"})
@@ -26,6 +29,7 @@ _PARTICLES = frozenset(
     "al el bin ben ibn abu abd von van der den de di da do dos du del la le ten ter y ul ur".split()
 )
 _JOINS = frozenset({"of", "for", "on", "and", "the", "in", "to", "&"})
+_CAPITAL_ONLY = frozenset({"house", "houses", "assembly", "chamber", "crown", "papers", "daily"})
 _SHORT_TITLES = frozenset("pm pms fm fms vp vps mp sen rep gov sec amb pres".split())
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -203,8 +207,18 @@ def _atom(words: Words, lexicon: Lexicon, at: int, high: int) -> Atom | None:
             return _longer(words, lexicon, atom, high)
         return atom
     if _is_name(words, at):
-        return _name(words, lexicon, at, high)
+        return _before_person(words, _name(words, lexicon, at, high), high)
     return None
+
+
+def _before_person(words: Words, atom: Atom, high: int) -> Atom:
+    """Join a given name or an honorific to the known person after it ("Seyyed Ebrahim Raisi")."""
+    hit = words.hits.get(atom.last)
+    if hit is None or hit[0] > high or atom.entries or atom.last - atom.first > 2:
+        return atom
+    if hit[1][0].kind != "person" or hit[0] - atom.last < 2 or atom.ner not in {"", "PER"}:
+        return atom
+    return Atom("name", atom.first, hit[0], (), (), "PER")
 
 
 def _lexical(words: Words, lexicon: Lexicon, at: int, high: int) -> tuple[int, tuple[Entry, ...]]:
@@ -212,6 +226,8 @@ def _lexical(words: Words, lexicon: Lexicon, at: int, high: int) -> tuple[int, t
         return at, ()
     stop, entries = lexicon.match(words.word, at, high)
     if stop == at + 1 and words.word[at] in _SHORT_TITLES and _no_title(words, at):
+        return at, ()
+    if stop == at + 1 and words.word[at] in _CAPITAL_ONLY and words.form[at][:1].islower():
         return at, ()
     if not entries or words.upos[stop - 1] in _NOMINAL or stop - at > 1:
         return stop, entries
@@ -249,7 +265,7 @@ def _is_name(words: Words, at: int) -> bool:
         return False
     if words.upos[at] == "PROPN" or words.ner[at][2:] in {"PER", "ORG", "MISC"}:
         return True
-    if form not in _COMPASS or at + 1 >= len(words.form) or at + 1 in words.hits:
+    if form not in _COMPASS | _LEADING or at + 1 >= len(words.form) or at + 1 in words.hits:
         return False
     return words.upos[at + 1] == "PROPN"
 

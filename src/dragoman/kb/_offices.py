@@ -16,8 +16,10 @@ _SUPERSEDED = 0.1  # a later holder of a single-holder office is known by that d
 class Offices:
     """The terms of the pack, by person and by office."""
 
-    def __init__(self, tables: Tables, keys: list[str]) -> None:
+    def __init__(self, tables: Tables, keys: list[str], same: dict[int, int]) -> None:
         self._keys = keys
+        self._same = same
+        self._also = {stays: goes for goes, stays in same.items()}
         self.kinds = tuple(_offices(tables))
         self._kind_of = {office.id: n for n, office in enumerate(self.kinds)}
         self._person = tables.ints("term_person")
@@ -36,7 +38,9 @@ class Offices:
 
     def of(self, person: int, day: date | None) -> tuple[Term, ...]:
         """Return the terms of a person, surest first; without *day*, all in order of time."""
-        rows = self._by_person.get(person, range(0))
+        rows = [*self._by_person.get(person, ())]
+        if person in self._also:
+            rows += self._by_person.get(self._also[person], ())
         terms = [self._term(row, day) for row in rows]
         if day is None:
             return tuple(sorted(terms, key=_begin))
@@ -61,7 +65,7 @@ class Offices:
         office = self.kinds[self._office[row]]
         other = self._counterpart[row]
         return Term(
-            person=self._keys[self._person[row]],
+            person=self._keys[self._same.get(self._person[row], self._person[row])],
             office=office.id,
             scope=self._keys[self._scope[row]],
             title=self._titles[self._title[row]],

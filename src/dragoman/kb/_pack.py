@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from dragoman.kb._fold import name_key
 from dragoman.kb._offices import Offices
-from dragoman.kb._people import People
+from dragoman.kb._people import People, same_people
 from dragoman.kb._places import Gazetteer
 from dragoman.kb._records import Candidate, Hit, Office, Place, Record, Term
 from dragoman.kb._scan import Scanner
@@ -83,8 +83,8 @@ class KnowledgePack:
         """Return the keys of all entities, or of those of one kind, sorted."""
         if not kind:
             return tuple(self._keys)
-        number = self._kinds.index(kind)
-        return tuple(k for k, n in zip(self._keys, self._kind, strict=True) if n == number)
+        n = self._kinds.index(kind)
+        return tuple(k for k, kind_of in zip(self._keys, self._kind, strict=True) if kind_of == n)
 
     def names(self) -> Iterator[tuple[str, tuple[Candidate, ...]]]:
         """Yield every folded name with its candidates, in order of the names."""
@@ -138,6 +138,7 @@ class KnowledgePack:
         found = []
         for at in range(self._first[group], self._first[group + 1]):
             row = self._name_entity[at]
+            row = self._same.get(row, row)
             found.append(
                 Candidate(
                     key=self._keys[row],
@@ -210,19 +211,16 @@ class KnowledgePack:
         return {system: code for owner, system, code in rows if owner == key}
 
     def demonym(self, word: str) -> Record | None:
-        """Return the state of a demonym or adjective ("Russians", "Dutch"), or None."""
-        return self._by_form(word, {"demonym", "adjective"})
+        """Return the state of a demonym or adjective ("Russians"), or None."""
+        for candidate in self.lookup(word):
+            if candidate.form in {"demonym", "adjective"}:
+                return self.entity(candidate.key)
+        return None
 
     def demonyms(self, key: str) -> tuple[str, ...]:
         """Return the adjectives and demonyms of a state, sorted."""
         rows = self._tables.value("demonyms")
         return tuple(rows.get(key, ()))
-
-    def _by_form(self, word: str, forms: set[str]) -> Record | None:
-        for candidate in self.lookup(word):
-            if candidate.form in forms:
-                return self.entity(candidate.key)
-        return None
 
     def metonym(self, word: str) -> tuple[str, str] | None:
         """Return (state or organisation, organ kind) of a seat or capital that acts, or None.
@@ -278,11 +276,15 @@ class KnowledgePack:
 
     @cached_property
     def _offices(self) -> Offices:
-        return Offices(self._tables, self._keys)
+        return Offices(self._tables, self._keys, self._same)
 
     @cached_property
     def _people(self) -> People:
-        return People(self._tables, self._keys, self._labels, self._prior)
+        return People(self._tables, self._keys, self._labels, self._prior, self._same)
+
+    @cached_property
+    def _same(self) -> dict[int, int]:
+        return same_people(self._row)
 
     @property
     def office_kinds(self) -> tuple[Office, ...]:
@@ -352,8 +354,7 @@ class KnowledgePack:
         for t in terms:
             stale = bool(t.start and t.start.toordinal() < since)
             (rest if stale or t.confidence < _PREMIER else first).append(t)
-        rest = [replace(t, confidence=t.confidence / 10) for t in rest]
-        return tuple(first) + heads + tuple(rest)
+        return (*first, *heads, *(replace(t, confidence=t.confidence / 10) for t in rest))
 
     def people_by_surname(self, surname: str) -> tuple[Candidate, ...]:
         """Return the people of a family name, most prominent first, spelling as given."""

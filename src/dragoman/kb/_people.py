@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from dragoman.kb._fold import name_key
 from dragoman.kb._records import Candidate
 from dragoman.kb._tables import Tables
+from dragoman.resources import read_text
 
 _PARTICLES = frozenset(
     "al el abu abd ibn bin ben bint von van der den de di da do dos das del della la le du "
@@ -23,10 +24,21 @@ _SOUNDS = (("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("zh
 _FLOOR = 0.80  # likeness under which two names are held to be different people
 
 
+def same_people(rows: Mapping[str, int]) -> dict[int, int]:
+    """Return the rows of people that stand for another row (``seeds/same_people.tsv``)."""
+    lines = read_text("kb/seeds/same_people.tsv").splitlines()
+    pairs = (line.split("\t")[:2] for line in lines if line and line[0] != "#")
+    return {rows[a]: rows[b] for a, b in pairs if {a, b} <= rows.keys()}
+
+
 class People:
     """The persons of the pack by tokens of their names."""
 
-    def __init__(self, tables: Tables, keys: list[str], labels: list[str], priors: bytes) -> None:
+    def __init__(
+        self, tables: Tables, keys: list[str], labels: list[str], priors: bytes,
+        same: dict[int, int],
+    ) -> None:  # fmt: skip
+        self._same = same
         self._keys = keys
         self._labels = labels
         self._priors = priors
@@ -83,7 +95,9 @@ class People:
         low, high = self._surnames.get(surname, (0, 0))
         rows = self._tables.ints("surname_row")
         weights = self._tables.value("surname_weight")
-        return [(rows[n], weights[n] / 255) for n in range(low, high)]
+        return [
+            (rows[n], weights[n] / 255) for n in range(low, high) if rows[n] not in self._same
+        ]
 
     def _candidate(self, row: int, prior: float) -> Candidate:
         return Candidate(self._keys[row], self._labels[row], "person", "surname", prior)

@@ -21,6 +21,7 @@ _DETERMINERS = frozenset(
     its their our my your both all other another any no each every""".split()
 )
 _OPPOSED = frozenset({"OPP", "REB", "CVL", "UAF", "REF", "CRM", "PRM"})
+_OFFICIAL = {("GOV",), ("LEG",), ("JUD",), ("SPY",), ("COP",), ("PTY",), ("OPP",)}
 _NO_CODE = frozenset(
     """country countries nation nations states neighbor neighbors neighbour neighbours
     """.split()
@@ -157,7 +158,7 @@ def best_candidate(ctx: Context, atom: Atom, code: str = "") -> str:
         record = ctx.pack.entity(candidate.key)
         if record is None or not is_supported(ctx, record, name, code, alone):
             continue
-        score = candidate.prior + (0.3 if record.code and record.code in ctx.countries else 0.0)
+        score = 2 * candidate.prior + (0.3 if record.code and record.code in ctx.countries else 0.0)
         score += 0.2 if record.code == main and main else 0.0
         score += 1.0 if record.code == code and code else 0.0
         if ctx.day and record.end and record.end < ctx.day:
@@ -259,14 +260,14 @@ def is_supported(ctx: Context, record: Record, name: str, owner: str, alone: boo
     A party that few know, a short acronym (of an organ: where it is not *alone* to have it), a
     word for a group that few know need their state in the report ("the Victory", "AAA").
     """
-    if len(record.code) != 3 or record.code in ctx.stated or record.code == owner:
+    if record.code in ctx.stated or record.code == owner:
         return True
     acronym = name.isupper() and len(name) < _SHORT
     if record.kind == "party":
         fits = record.prior >= _KNOWN and not acronym
         return fits or any(_is_demonym(ctx, word, record.code) for word in name.split())
     if record.kind == "armed_group":
-        return record.prior >= _KNOWN and len(name) > 2
+        return (record.prior >= _KNOWN or " " in name) and len(name) > 2
     return not acronym or record.kind not in {"company", "organ"} or alone
 
 
@@ -284,7 +285,9 @@ def link_group(ctx: Context, index: int, owner: Owner) -> None:
     entry = _entry(head)
     if not owner.code:
         owner = possessor(ctx, index)
-    if not owner.code:
+    if not owner.code and "enemy" in ctx.words.word[ctx.mentions[index].first : head.first]:
+        owner = Owner(score=0.5)  # whose enemy that is, the words do not say
+    elif not owner.code:
         owner = _default(ctx, index, head, entry)
     if not owner.score:
         return
@@ -295,7 +298,8 @@ def link_group(ctx: Context, index: int, owner: Owner) -> None:
     if record is not None:
         ctx.put(index, entity_from(record, ctx.day), owner.score)
         return
-    sectors = ("ELI",) if "former" in phrase.mods else _sectors(entry, owner)
+    gone = "former" in phrase.mods and entry.sectors[:1] in _OFFICIAL
+    sectors = ("ELI",) if gone else _sectors(entry, owner)
     name = _group_name(ctx, index, entry, owner)
     kind = "organ" if entry.kind == "organ" and code else "group"
     key = f"{kind}:{code}:{name.lower()}"
@@ -306,6 +310,8 @@ def _default(ctx: Context, index: int, head: Atom, entry: Entry) -> Owner:
     """Return the code of a group that its own words leave open."""
     if ctx.words.word[head.last - 1] in _OWNED_ONLY:
         return Owner()
+    if ctx.words.word[head.last - 1] == "campaign" and not ctx.votes:
+        return Owner()  # of war, of fear
     if ctx.words.word[head.last - 1] in _NO_CODE:
         return Owner(score=0.5)
     if entry.id in {"NGO", "IGO", "NONE"}:

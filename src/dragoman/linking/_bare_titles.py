@@ -60,6 +60,8 @@ def resolve_title(ctx: Context, index: int) -> None:
     if bare and entry.id not in _VAGUE:
         return
     guessed = owner.score < _TOLD and entry.id in _LOOSE_TITLES
+    if guessed and entry.id != "chancellor":
+        return
     if entry.id == "monarch" and not is_monarchy(ctx.pack, owner.code):
         return
     if entry.id not in _VAGUE and not (gone or guessed or ctx.is_indefinite(index)):

@@ -11,7 +11,7 @@ from dragoman.linking._context import Context
 
 _WEAK_TITLES = frozenset({"doctor", "family", "civilian", "member", "chairman"})
 _PAST = frozenset({"former", "then"})
-_COUNTRIES = frozenset({"state", "seat", "region"})
+_COUNTRIES = frozenset({"state", "seat", "region", "entity"})
 
 
 @dataclass(slots=True)

@@ -53,6 +53,7 @@ class Context:
     ``scores``: of entities. ``weights``: by sentence. ``named``: links by entity.
     ``codes``, ``sites``: states, and those of places, by sentence. ``total``: all counts of states.
     ``stated``: all states that the report names in any form. ``votes``: it tells of a vote.
+    ``acronyms``: mention of the long form of each that the report defines.
     """
 
     doc: Document
@@ -79,6 +80,7 @@ class Context:
     sites: dict[int, set[str]] = field(default_factory=dict)
     stated: frozenset[str] = frozenset()
     votes: bool = False
+    acronyms: dict[str, int] = field(default_factory=dict)
 
     def put(self, mention: int, entity: Entity, score: float, role: str = "actor") -> None:
         """Link a mention to an entity, which is added if it is new."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from dragoman.linking._actors import (
     place_code,
     set_scenes,
 )
+from dragoman.linking._acronyms import defined
 from dragoman.linking._bare_titles import resolve_title
 from dragoman.linking._clusters import cluster_people, name_tokens
 from dragoman.linking._context import Context, open_context
@@ -27,6 +29,7 @@ from dragoman.linking._persons import resolve
 from dragoman.types import Document, Entity, Link, Links
 
 _THRESHOLD = 0.4
+_DOMAIN = re.compile(r"[^a-z0-9-]+")
 
 
 class Linker:
@@ -70,6 +73,8 @@ def _known_names(ctx: Context) -> None:
     for index, phrase in enumerate(ctx.phrases):
         mention = ctx.mentions[index]
         name = phrase.name
+        if name is not None and defined(ctx, index):
+            continue
         if name is not None and name.kind == "entity" and not _is_publisher(ctx, index):
             link_entity(ctx, index, name, owner_of(ctx, phrase))
         elif phrase.people:
@@ -85,11 +90,15 @@ def _known_names(ctx: Context) -> None:
 
 
 def _is_publisher(ctx: Context, index: int) -> bool:
+    """Say whether a name is the publisher's, or a part of its domain ("NET" of censor.net)."""
     publisher = ctx.doc.report.publisher
-    return bool(publisher) and name_key(publisher) in {
-        name_key(ctx.mentions[index].name),
-        name_key(ctx.text(index)),
-    }
+    if not publisher:
+        return False
+    names = {name_key(ctx.mentions[index].name), name_key(ctx.text(index))}
+    if " " not in publisher.strip() and "." in publisher:
+        parts = [p for p in _DOMAIN.split(publisher.lower()) if p not in {"www", "http", "https"}]
+        return not names.isdisjoint(parts)
+    return name_key(publisher) in names
 
 
 def _appositions(ctx: Context) -> None:
@@ -184,9 +193,22 @@ def _is_person(ctx: Context, index: int) -> bool:
         return True
     if name.entries or name.ner in {"ORG", "LOC", "MISC"} or _is_town(ctx, index):
         return False
+    if " " not in words and _is_place(ctx, index):
+        return False
     return name.ner == "PER" or bool(
         ctx.pack.people_by_surname(fold(ctx.words.form[name.last - 1]))
     )
+
+
+def _is_place(ctx: Context, index: int) -> bool:
+    """Say whether the place stage has found a place in a single name, and nobody is so called."""
+    name = ctx.phrases[index].name
+    if name is None:
+        return False
+    start, end = ctx.words.start[name.first], ctx.words.end[name.last - 1]
+    if not any(p.start < end and start < p.end and p.country_code for p in ctx.doc.places or ()):
+        return False
+    return not ctx.pack.people_by_surname(fold(ctx.words.form[name.last - 1]))
 
 
 def _is_town(ctx: Context, index: int) -> bool:
@@ -254,10 +276,12 @@ def _unknown_name(ctx: Context, index: int) -> None:
         return
     words = ctx.words_of(name.first, name.last)
     known = tuple(c for c in ctx.pack.lookup(words) if c.kind not in {"person", "state", "region"})
+    if defined(ctx, index):
+        return
     if known and name.kind != "entity":
         link_entity(ctx, index, name._replace(candidates=known), owner_of(ctx, phrase))
         return
-    if name.ner == "LOC" or _is_town(ctx, index):
+    if name.ner == "LOC" or _is_town(ctx, index) or (" " not in words and _is_place(ctx, index)):
         code = place_code(ctx, name)
         key = f"place:{code}:{name_key(words)}"
         ctx.put(index, Entity(key, words, "place", code, ("GOV",)), 0.6 if code else 0.45, "place")

@@ -20,6 +20,7 @@ _CHINESE = frozenset({"CHN", "TWN", "HKG"})
 _EXACT = frozenset(  # states whose short names differ by a letter where the people do
     {"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "SGP"}
 )
+_PRIVATE = {("CVL",), ("BUS",), ("EDU",), ("MED",), ("JRN",), ("CRM",), ("REB",), ("AGR",), ("LAB",)}
 _FEMALE = frozenset(
     """spokeswoman chairwoman congresswoman policewoman businesswoman queen princess empress duchess
     actress wife daughter mother sister widow aunt niece grandmother""".split()
@@ -288,7 +289,8 @@ def _office_of(ctx: Context, title: Title, code: str) -> tuple[str, tuple[str, .
     elif owned and owned[0] in {"REB", "PRM"} and sectors[:1] == ("MIL",):
         sectors = owned
     if "former" in title.mods:
-        return f"former {name}" if name else "", ("ELI",)
+        worked = sectors[:1] in _PRIVATE  # a former worker has held no office
+        return f"former {name}" if name else "", sectors if worked else ("ELI",)
     if "elect" in title.mods:
         return f"{name} (elect)" if name else "", ("OPP",)
     if "acting" in title.mods and name:
@@ -306,7 +308,7 @@ def _unknown(ctx: Context, cluster: Cluster) -> Entity:
     if not owner.code:
         owner = context_code(ctx, cluster.mentions[0], _side(title))
     office: str = ""
-    sectors: tuple[str, ...] = ("CVL",)
+    sectors: tuple[str, ...] = owner.sectors[:1] or ("CVL",)
     if title is not None:
         title.owner = title.owner if title.owner.code else owner
         office, sectors = _office_of(ctx, title, owner.code)
