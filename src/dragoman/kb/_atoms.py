@@ -19,9 +19,6 @@ _STATE_FORMS = frozenset({"demonym", "adjective"})
 _COMPASS = frozenset(
     {"New", "Western", "Eastern", "Northern", "Southern", "Central", "Upper", "Lower", "Greater"}
 )
-_LEADING = frozenset(  # adjectives that open the names of organisations
-    "National Federal Supreme General International Global Royal Joint Central Foreign".split()
-)
 _PLACES = frozenset({"state", "seat", "region"})
 _DIVISIONS = frozenset({"State", "Province", "County", "Region", "Governorate", "Delta"})
 _BEFORE_OTHER = frozenset({"New", "Latin", "North", "South", "Central", "Native", "Pan"})
@@ -218,6 +215,8 @@ def _before_person(words: Words, atom: Atom, high: int) -> Atom:
         return atom
     if hit[1][0].kind != "person" or hit[0] - atom.last < 2 or atom.ner not in {"", "PER"}:
         return atom
+    if _after_preposition(words, atom.first):
+        return atom  # "from Vermont Bernie Sanders"
     return Atom("name", atom.first, hit[0], (), (), "PER")
 
 
@@ -265,7 +264,7 @@ def _is_name(words: Words, at: int) -> bool:
         return False
     if words.upos[at] == "PROPN" or words.ner[at][2:] in {"PER", "ORG", "MISC"}:
         return True
-    if form not in _COMPASS | _LEADING or at + 1 >= len(words.form) or at + 1 in words.hits:
+    if form not in _COMPASS or at + 1 >= len(words.form) or at + 1 in words.hits:
         return False
     return words.upos[at + 1] == "PROPN"
 

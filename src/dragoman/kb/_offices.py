@@ -18,8 +18,6 @@ class Offices:
 
     def __init__(self, tables: Tables, keys: list[str], same: dict[int, int]) -> None:
         self._keys = keys
-        self._same = same
-        self._also = {stays: goes for goes, stays in same.items()}
         self.kinds = tuple(_offices(tables))
         self._kind_of = {office.id: n for n, office in enumerate(self.kinds)}
         self._person = tables.ints("term_person")
@@ -34,13 +32,13 @@ class Offices:
         self._by_person = _group(self._person)
         self._by_office: dict[tuple[int, int], list[int]] = {}
         for row, pair in enumerate(zip(self._office, self._scope, strict=True)):
+            if self._person[row] in same:
+                continue
             self._by_office.setdefault(pair, []).append(row)
 
     def of(self, person: int, day: date | None) -> tuple[Term, ...]:
         """Return the terms of a person, surest first; without *day*, all in order of time."""
-        rows = [*self._by_person.get(person, ())]
-        if person in self._also:
-            rows += self._by_person.get(self._also[person], ())
+        rows = self._by_person.get(person, range(0))
         terms = [self._term(row, day) for row in rows]
         if day is None:
             return tuple(sorted(terms, key=_begin))
@@ -65,7 +63,7 @@ class Offices:
         office = self.kinds[self._office[row]]
         other = self._counterpart[row]
         return Term(
-            person=self._keys[self._same.get(self._person[row], self._person[row])],
+            person=self._keys[self._person[row]],
             office=office.id,
             scope=self._keys[self._scope[row]],
             title=self._titles[self._title[row]],
