@@ -235,6 +235,129 @@ def test_other_media_and_capitals_are_linked(
     assert entity(coded(stages, text, "The Moscow Times"), words).code == code
 
 
+TAGS = [
+    ("#SecKerry spoke in #Jordan about #CostaRica.", "#SecKerry", "USA", "John Kerry"),
+    ("#SecKerry spoke in #Jordan about #CostaRica.", "#CostaRica", "CRI", "Costa Rica"),
+    ("Secretary Kerry flew to Cairo.", "Secretary Kerry", "USA", "John Kerry"),
+    ("Sec. Kerry met @EmmanuelMacron.", "@EmmanuelMacron", "FRA", "Emmanuel Macron"),
+    ("Sec. Kerry met @POTUS in Ohio.", "@POTUS", "USA", "Barack Obama"),
+    ("PM Modi thanked the crew.", "PM Modi", "IND", "Narendra Modi"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "code", "name"), TAGS, ids=lambda v: v[:24])
+def test_hashtags_handles_and_short_titles(
+    stages: Stages, text: str, words: str, code: str, name: str
+) -> None:
+    found = entity(coded(stages, text, day="2015-03-02"), words)
+    assert (found.code, found.name) == (code, name)
+
+
+@pytest.mark.parametrize("text", ["Visit #JazzDay today.", "Follow @jordanfan1 now."])
+def test_a_tag_that_is_no_known_name_is_not_linked(stages: Stages, text: str) -> None:
+    doc = coded(stages, text, day="2015-03-02")
+    assert not [e for e in doc.links.entities if len(e.code) == 3]
+
+
+ACRONYM = "The Lakeside Farmers Union (LFU) met in Accra, Ghana. The LFU praised the vote."
+
+
+def test_an_acronym_is_what_the_report_defines(stages: Stages) -> None:
+    doc = coded(stages, ACRONYM)
+    assert entity(doc, "The LFU").key == entity(doc, "The Lakeside Farmers Union").key
+
+
+def test_letters_in_brackets_that_do_not_fit_define_nothing(stages: Stages) -> None:
+    doc = coded(stages, ACRONYM.replace("LFU", "QXT"))
+    found = at(doc, "The QXT")
+    assert found is None or found[0].key != entity(doc, "The Lakeside Farmers Union").key
+
+
+STRANGERS = [
+    ("Vice Foreign Minister Wang Yibo of China spoke.", "Wang Yibo", "Wang Yi"),
+    ("Chinese Vice Foreign Minister Chen Xiaodong spoke.", "Chen Xiaodong", "Chen Xiaojiang"),
+    ("The reporter Andrea Mitchell asked him in London.", "Andrea Mitchell", "Andrew Mitchell"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "other"), STRANGERS, ids=lambda v: v[:24])
+def test_a_family_name_alone_makes_nobody_known(
+    stages: Stages, text: str, name: str, other: str
+) -> None:
+    names = {e.name for e in coded(stages, text).links.entities}
+    assert name in names
+    assert other not in names
+
+
+NO_TITLES = [
+    ("The talks in Delhi, India, ended at 4pm.", "4pm"),
+    ("Fire burnt a house in Nairobi, Kenya.", "a house"),
+    ("The ground campaign in Syria went on.", "The ground campaign"),
+    ("King wrote a novel in France.", "King"),
+    ("He pleaded for peace with the leader in Kabul, Afghanistan.", "the leader"),
+    ("The next president of the club in Lyon will be chosen.", "The next president"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NO_TITLES, ids=lambda v: v[:24])
+def test_what_is_no_office_or_organ_is_not_its_holder(
+    stages: Stages, text: str, words: str
+) -> None:
+    found = at(coded(stages, text), words)
+    assert found is None or not found[0].identifier_id
+
+
+FORMER = [
+    ("A former British minister was freed.", "A former British minister", "ELI"),
+    ("A former British soldier was freed.", "A former British soldier", "MIL"),
+    ("Retired German nurse Anke Mohn spoke.", "Retired German nurse Anke Mohn", "MED"),
+    ("Former German minister Anke Mohn spoke.", "Former German minister Anke Mohn", "ELI"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "sector"), FORMER, ids=lambda v: v[:24])
+def test_only_former_officials_are_the_elite(
+    stages: Stages, text: str, words: str, sector: str
+) -> None:
+    assert entity(coded(stages, text), words).sector == sector
+
+
+VOTES = [
+    ("Donald Trump won a primary in Ohio.", "OPP"),
+    ("Donald Trump opened a hotel in Ohio.", "CVL"),
+]
+
+
+@pytest.mark.parametrize(("text", "sector"), VOTES, ids=lambda v: v[:24])
+def test_who_leads_later_is_a_candidate_only_where_a_vote_is_told(
+    stages: Stages, text: str, sector: str
+) -> None:
+    assert entity(coded(stages, text, day="2016-03-20"), "Donald Trump").sector == sector
+
+
+PARTIES = [
+    ("The Victory was praised in Norway.", "The Victory"),
+    ("Moody's rates Norway AAA.", "AAA"),
+    ("The Freedom Party won seats in Austria.", "The Freedom Party"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), PARTIES, ids=lambda v: v[:24])
+def test_a_party_that_few_know_needs_its_state(stages: Stages, text: str, words: str) -> None:
+    found = at(coded(stages, text), words)
+    assert found is None or found[0].code in {"", "NOR", "AUT"}
+
+
+def test_a_place_that_the_tagger_calls_a_person_is_a_place(stages: Stages) -> None:
+    doc = coded(stages, "Shelling hit Bakhmut and Kramatorsk in Ukraine on Monday.")
+    assert {e.kind for e in doc.links.entities if e.name in {"Bakhmut", "Kramatorsk"}} <= {"place"}
+
+
+def test_the_publisher_of_a_domain_is_no_actor(stages: Stages) -> None:
+    text = "Troops left the town, the press service told Ukrinform."
+    assert at(coded(stages, text, "ukrinform.net"), "Ukrinform") is None
+
+
 def test_the_capital_of_a_dateline_is_a_place(stages: Stages) -> None:
     found = at(coded(stages, "MOSCOW, February 9. /TASS/. Silver rose."), "MOSCOW")
     assert found is None or found[1].role == "place"

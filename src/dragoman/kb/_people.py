@@ -95,9 +95,7 @@ class People:
         low, high = self._surnames.get(surname, (0, 0))
         rows = self._tables.ints("surname_row")
         weights = self._tables.value("surname_weight")
-        return [
-            (rows[n], weights[n] / 255) for n in range(low, high) if rows[n] not in self._same
-        ]
+        return [(rows[n], weights[n] / 255) for n in range(low, high) if rows[n] not in self._same]
 
     def _candidate(self, row: int, prior: float) -> Candidate:
         return Candidate(self._keys[row], self._labels[row], "person", "surname", prior)
@@ -168,20 +166,25 @@ class People:
             return 0.97
         if min(len(one), len(other)) >= _LONG and skeleton(one) == skeleton(other):
             return 0.94
-        short, size = sorted((one, other), key=len)[0], max(len(one), len(other))
-        if len(short) in {4, 5} and size > len(short) + 1 and one[:4] == other[:4]:
-            return 0.93 if one.startswith(short) and other.startswith(short) else 0.0
-        if size >= _LONG and one[0] == other[0] and sorted(one) == sorted(other):
-            return 0.93  # two letters swapped
-        if size < _TYPO or abs(len(one) - len(other)) > 2:
-            return 0.0
-        from rapidfuzz.distance import OSA, JaroWinkler
+        return _misspelt(one, other)
 
-        slips = 1 if size < 2 * _LONG else 2
-        if OSA.distance(one, other, score_cutoff=slips) > slips:
-            return 0.0  # "Xiaodong" is not "Xiaojiang", nor "Andrea" "Andrew"
-        likeness = float(JaroWinkler.similarity(one, other))
-        return likeness if likeness >= 0.88 else 0.0
+
+def _misspelt(one: str, other: str) -> float:
+    """Return how likely one token is a short form, or a slip of the pen, for the other."""
+    short, long = sorted((one, other), key=len)
+    if len(short) in {4, 5} and len(long) > len(short) + 1 and long.startswith(short):
+        return 0.93  # "Mitch" for "Mitchell"
+    if len(long) >= _LONG and one[0] == other[0] and sorted(one) == sorted(other):
+        return 0.93  # two letters swapped
+    if len(long) < _TYPO or len(long) - len(short) > 2:
+        return 0.0
+    from rapidfuzz.distance import OSA, JaroWinkler
+
+    slips = 1 if len(long) < 2 * _LONG else 2
+    if OSA.distance(one, other, score_cutoff=slips) > slips:
+        return 0.0  # "Xiaodong" is not "Xiaojiang"
+    likeness = float(JaroWinkler.similarity(one, other))
+    return likeness if likeness >= 0.88 else 0.0
 
 
 @lru_cache(maxsize=65536)

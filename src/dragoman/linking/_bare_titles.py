@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.kb import Entry, Phrase
 from dragoman.linking._actors import Owner, context_code, owner_of, possessor
 from dragoman.linking._context import Context
 from dragoman.linking._coref import REACH, salience
@@ -13,7 +14,9 @@ from dragoman.types import Entity
 _BODY = frozenset({"head", "heads", "chair", "member", "members"})
 _AS = frozenset({"as", "for", "become", "becomes", "became", "be", "elected", "named"})
 _TOLD = 0.75  # owners that the words themselves give
-_LOOSE_TITLES = frozenset({"leader", "dictator", "chancellor", "junta_leader", "supreme_leader"})
+_HELD = 0.45
+_NOT_NOW = frozenset({"former", "then", "elect", "later"})
+_LOOSE_TITLES = frozenset({"leader", "dictator", "junta_leader", "supreme_leader"})
 _ONE_ONLY = frozenset({"speaker", "monarch", "leader", "pope", "charge_daffaires"})
 _VAGUE = frozenset(
     """official adviser spokesperson politician candidate journalist professor doctor lawyer artist
@@ -29,26 +32,20 @@ def resolve_title(ctx: Context, index: int) -> None:
     """Link a title without a name: to somebody of the report, to the holder, to the office."""
     phrase = ctx.phrases[index]
     entry = phrase.office
-    if entry is None:
+    if entry is None or (ctx.is_indefinite(index) and entry.id in _ONE_ONLY):
         return
     if entry.id == "counterpart":
         _counterpart(ctx, index)
-        return
-    if ctx.is_indefinite(index) and entry.id in _ONE_ONLY:
         return
     owner = owner_of(ctx, phrase)
     if not owner.code and _is_word(ctx, index):
         return
     owner = owner if owner.code else possessor(ctx, index)
-    if not owner.code and _of_something(ctx, index):
+    bare = not owner.code and _is_bare(ctx, index)
+    if not owner.code and (_of_something(ctx, index) or (bare and _is_role(ctx, index))):
         return
-    words = ctx.words_of(phrase.titles[-1].first, phrase.titles[-1].last) if phrase.titles else ""
-    bare = not owner.code and ctx.phrases[index].titles[0].first == ctx.mentions[index].first
-    bare = bare and ctx.text(index)[:1].islower()
-    if bare and ctx.words.word[max(ctx.mentions[index].first - 1, 0)] in _AS:
-        return
-    ids = (*office_ids(ctx.pack, words, entry, owner.code), entry.id)
-    gone = bool(phrase.mods & {"former", "then", "elect", "later"})
+    ids = _ids(ctx, phrase, entry, owner.code)
+    gone = not phrase.mods.isdisjoint(_NOT_NOW)
     if not ctx.is_indefinite(index):
         key = _in_report(ctx, index, ids, owner.code)
         if key and (not gone or owner.code == ctx.entities[key].code):
@@ -57,19 +54,45 @@ def resolve_title(ctx: Context, index: int) -> None:
     if not owner.code:
         official = entry.sectors[:1] == ("GOV",)
         owner = context_code(ctx, index, "office" if official else entry.sectors[0])
-    if bare and entry.id not in _VAGUE:
+    if (bare and entry.id not in _VAGUE) or not _may_hold(ctx, entry, owner):
         return
-    guessed = owner.score < _TOLD and entry.id in _LOOSE_TITLES
-    if guessed and entry.id != "chancellor":
-        return
-    if entry.id == "monarch" and not is_monarchy(ctx.pack, owner.code):
-        return
-    if entry.id not in _VAGUE and not (gone or guessed or ctx.is_indefinite(index)):
-        person, confidence, ident = holder(ctx.pack, ids, owner.key or owner.code, ctx.day)
-        if person and confidence >= 0.45:
-            _put_holder(ctx, index, person, ident, owner, confidence)
-            return
-    _put_office(ctx, index, owner)
+    if entry.id in _VAGUE or gone or not _put_any_holder(ctx, index, ids, owner):
+        _put_office(ctx, index, owner)
+
+
+def _ids(ctx: Context, phrase: Phrase, entry: Entry, code: str) -> tuple[str, ...]:
+    """Return the kinds of office that the title of a phrase may mean, likeliest first."""
+    title = phrase.titles[-1] if phrase.titles else None
+    words = ctx.words_of(title.first, title.last) if title else ""
+    return (*office_ids(ctx.pack, words, entry, code), entry.id)
+
+
+def _is_bare(ctx: Context, index: int) -> bool:
+    """Say whether a title stands alone in small letters: "elected president"."""
+    first = ctx.mentions[index].first
+    return ctx.phrases[index].titles[0].first == first and ctx.text(index)[:1].islower()
+
+
+def _is_role(ctx: Context, index: int) -> bool:
+    return ctx.words.word[max(ctx.mentions[index].first - 1, 0)] in _AS
+
+
+def _may_hold(ctx: Context, entry: Entry, owner: Owner) -> bool:
+    """Say whether a title can be an office there: crowns in monarchies, "leader" of whom."""
+    if entry.id == "monarch":
+        return is_monarchy(ctx.pack, owner.code)
+    return owner.score >= _TOLD or entry.id not in _LOOSE_TITLES
+
+
+def _put_any_holder(ctx: Context, index: int, ids: tuple[str, ...], owner: Owner) -> bool:
+    """Link a title to who holds the office on the day, where somebody is known to."""
+    if ctx.is_indefinite(index):
+        return False
+    person, confidence, ident = holder(ctx.pack, ids, owner.key or owner.code, ctx.day)
+    if not person or confidence < _HELD:
+        return False
+    _put_holder(ctx, index, person, ident, owner, confidence)
+    return True
 
 
 def _is_word(ctx: Context, index: int) -> bool:

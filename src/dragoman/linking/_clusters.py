@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.kb import Candidate, Entry, Phrase, fold
+from dragoman.kb import Atom, Candidate, Entry, Phrase, fold
 from dragoman.linking._actors import Owner, owner_atom, owner_of
 from dragoman.linking._context import Context
 
 _WEAK_TITLES = frozenset({"doctor", "family", "civilian", "member", "chairman"})
 _PAST = frozenset({"former", "then"})
-_COUNTRIES = frozenset({"state", "seat", "region", "entity"})
+_COUNTRIES = frozenset({"state", "seat", "region"})
 
 
 @dataclass(slots=True)
@@ -138,7 +138,7 @@ def gather(ctx: Context, cluster: Cluster) -> None:
             cluster.mods |= phrase.mods & {"male", "female"}
             owner = owner_of(ctx, phrase)
             adjacent = phrase.name is not None and any(
-                phrase.name.first - a.last in {0, 1} and a.kind in _COUNTRIES for a in phrase.owners
+                _stands_before(a, phrase.name.first) for a in phrase.owners
             )
             if not cluster.owner.code and adjacent:
                 cluster.owner = owner
@@ -153,6 +153,14 @@ def gather(ctx: Context, cluster: Cluster) -> None:
     cluster.titles.sort(
         key=lambda t: (t.entry.id in _WEAK_TITLES, bool(t.mods & _PAST), not t.owner.code)
     )
+
+
+def _stands_before(owner: Atom, name: int) -> bool:
+    """Say whether an owner stands right before a name: "Italy's Draghi", "the IAEA's Grossi"."""
+    if owner.kind == "entity":
+        media = bool(owner.candidates) and owner.candidates[0].kind == "media"
+        return name - owner.last in ({1} if media else {0, 1})  # a credit: "AFP A. Name"
+    return name - owner.last in {0, 1} and owner.kind in _COUNTRIES
 
 
 def _origin(ctx: Context, index: int) -> Owner:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.kb import KnowledgePack, Lexicon, fold, load_lexicon, name_key
+from dragoman.linking._acronyms import defined
 from dragoman.linking._actors import (
     context_code,
     inner_owner,
@@ -18,7 +19,6 @@ from dragoman.linking._actors import (
     place_code,
     set_scenes,
 )
-from dragoman.linking._acronyms import defined
 from dragoman.linking._bare_titles import resolve_title
 from dragoman.linking._clusters import cluster_people, name_tokens
 from dragoman.linking._context import Context, open_context

@@ -20,7 +20,17 @@ _CHINESE = frozenset({"CHN", "TWN", "HKG"})
 _EXACT = frozenset(  # states whose short names differ by a letter where the people do
     {"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "SGP"}
 )
-_PRIVATE = {("CVL",), ("BUS",), ("EDU",), ("MED",), ("JRN",), ("CRM",), ("REB",), ("AGR",), ("LAB",)}
+_PRIVATE = {
+    ("CVL",),
+    ("BUS",),
+    ("EDU",),
+    ("MED",),
+    ("JRN",),
+    ("CRM",),
+    ("REB",),
+    ("AGR",),
+    ("LAB",),
+}
 _FEMALE = frozenset(
     """spokeswoman chairwoman congresswoman policewoman businesswoman queen princess empress duchess
     actress wife daughter mother sister widow aunt niece grandmother""".split()
