@@ -55,6 +55,8 @@ class Scan:
                 self._according(i)
             elif text.upos[i] == "VERB" and self._predicate(i):
                 self._see(i, lemma)
+            elif text.upos[i] == "NOUN" and text.head[i] < 0 and self._taken_for_noun(i):
+                self._see(i, lemma)
 
     @cached_property
     def tokens(self) -> frozenset[int]:
@@ -73,6 +75,18 @@ class Scan:
             return False
         named = text.form[i][0].isupper() and i > 0 and text.upos[i - 1] == "PROPN"
         return not named
+
+    def _taken_for_noun(self, i: int) -> bool:
+        """Tell whether a sentence's root is a verb taken for a noun ("X reports that …")."""
+        text = self.text
+        lo = text.left[i]
+        subject = i > lo and text.upos[i - 1] in ("NOUN", "PROPN") and text.form[i].endswith("s")
+        that = i + 1 < text.size and text.form[i + 1].lower() == "that"
+        if not (subject and that and text.of(i, "ccomp", "acl") > i):
+            return False
+        source = noun_phrase(text, i, i + 1)
+        self._sources[i] = Source(source.lo, i, i - 1)
+        return source.lo < i
 
     def _to_follows(self, i: int) -> bool:
         return i + 2 < self.text.size and self.text.form[i + 1].lower() == "to"

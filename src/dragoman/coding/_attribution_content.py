@@ -14,6 +14,9 @@ _ADJUNCTS = ("obl", "advmod", "obj", "iobj")
 _SUBORDINATE = frozenset({"SCONJ", "ADP", "ADV"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _CLAUSES = ("ccomp", "parataxis")
+_ASIDE = frozenset({"as", "while", "after", "before", "amid", "following", "during"})
+_HEARER = frozenset({"NOUN", "PROPN", "PRON", "NUM", "PART", "ADJ"})
+_OBJECTS = frozenset({"me", "him", "us", "them", "her", "you"})
 
 
 def find_content(
@@ -37,10 +40,14 @@ def _candidates(
 ) -> Iterator[tuple[str, Ranges]]:
     frames = cue.frames
     if "clause" in frames:
-        yield "clause", _clause(text, verb, end)
+        if "tell" in cue.groups:
+            end = _after_hearer(text, end)
+        yield "clause", _clause(text, verb, end, cue)
         yield "clause", _around(text, verb)
+        if not is_passive(text, verb):
+            yield "clause", _that(text, verb, end)
         if plain and not is_passive(text, verb):
-            yield "clause", _beside(text, verb, end)
+            yield "clause", _beside(text, verb, end, cue)
     if is_passive(text, verb):
         if agent(text, verb) >= 0 and frames & {"obj", "as", "pred", "obj_to"}:
             yield "obj", _passive(text, verb)
@@ -48,10 +55,10 @@ def _candidates(
     if "prep" in frames and end > verb + 1:
         yield "prep", ((end, tail(text, verb, cues)),)
     if "to" in frames:
-        yield "to", _infinitive(text, verb, cues)
+        yield "to", _infinitive(text, verb, cues, cue)
     thing = text.of(verb, "obj", "iobj")
     rest = ((max(end, verb + 1), tail(text, verb, cues)),)
-    if "obj_to" in frames and (thing >= 0 or end > verb + 1) and _infinitive(text, verb, cues):
+    if "obj_to" in frames and (thing >= 0 or end > verb + 1) and _infinitive(text, verb, cues, cue):
         yield "obj_to", rest
     if "as" in frames and thing >= 0 and _has_as(text, verb):
         yield "as", rest
@@ -65,7 +72,9 @@ def tail(text: Text, verb: int, cues: frozenset[int]) -> int:
     """Return the token after what belongs to *verb*, without a further participle of speech."""
     last = verb
     for k in text.kids[verb]:
-        if k < verb or text.rel[k] in ("punct", "conj", "parataxis", "cc"):
+        if k < verb or text.rel[k] in ("punct", "conj", "cc"):
+            continue
+        if text.rel[k] == "parataxis" and (text.upos[k] in _PREDICATES or text.left[k] > last + 1):
             continue
         apart = k > 0 and text.form[text.left[k] - 1] == ","
         if apart and text.rel[k].startswith("advcl") and k in cues and text.form[k].endswith("ing"):
@@ -74,14 +83,16 @@ def tail(text: Text, verb: int, cues: frozenset[int]) -> int:
     return last + 1
 
 
-def _clause(text: Text, verb: int, end: int) -> Ranges:
+def _clause(text: Text, verb: int, end: int, cue: Cue) -> Ranges:
     """Return the reported clause that follows the verb, without "that"."""
     for k in text.kids[verb]:
         if k > verb and text.rel[k].startswith(_CLAUSES) and not _to(text, k):
             if text.rel[k] == "parataxis" and text.form[text.left[k] - 1] not in (",", ":", "that"):
                 continue
-            lo, hi = max(text.left[k], end), text.right[k] + 1
-            lo = min(lo, _after_adjuncts(text, verb, end))
+            if text.form[text.left[k]].lower() in _ASIDE and text.left[k] == end:
+                continue
+            hi, at = _clause_end(text, verb, k), _after_adjuncts(text, verb, end, cue)
+            lo = min(text.left[k], at) if text.left[k] >= end else at
             while lo < hi and (text.is_punct(lo) or text.form[lo].lower() in _THAT):
                 if text.form[lo].lower() == "that" and text.rel[lo] != "mark":
                     break
@@ -90,20 +101,58 @@ def _clause(text: Text, verb: int, end: int) -> Ranges:
     return ()
 
 
+def _clause_end(text: Text, verb: int, clause: int) -> int:
+    """Return the token after a reported clause and the clauses that go on right after it."""
+    hi = text.right[clause] + 1
+    for k in text.kids[verb]:
+        if k > clause and text.rel[k].startswith("ccomp") and text.left[k] == hi:
+            hi = text.right[k] + 1
+    return hi
+
+
+def _after_hearer(text: Text, at: int) -> int:
+    """Return the token after who is told: "told reporters", "told a news conference"."""
+    if at >= text.size or text.form[at].lower() in _OBJECTS:
+        return min(at + 1, text.size)
+    last = text.sentence(at - 1)[1]
+    i = at + 1 if text.upos[at] in ("DET", "PRON") else at
+    while i < last and text.upos[i] in _HEARER and text.inside[i] < 0:
+        i += 1
+    named = i > at and text.upos[i - 1] in ("NOUN", "PROPN")
+    opens = i < last and (text.upos[i] in ("DET", "PRON") or text.form[i].lower() == "that")
+    return i if named and opens else at
+
+
 def _to(text: Text, verb: int) -> bool:
     return any(m < verb and text.form[m].lower() == "to" for m in text.kids[verb])
 
 
-def _after_adjuncts(text: Text, verb: int, end: int) -> int:
+def _after_adjuncts(text: Text, verb: int, end: int, cue: Cue) -> int:
     """Return the token after the times, places and addressees that follow the verb."""
     at = end
+    adjuncts = _ADJUNCTS[:2] if "say" in cue.groups else _ADJUNCTS
     for k in text.kids[verb]:
-        if k > verb and text.left[k] == at and text.rel[k].startswith(_ADJUNCTS):
+        if k > verb and text.left[k] == at and text.rel[k].startswith(adjuncts):
             at = text.right[k] + 1
     return at
 
 
-def _beside(text: Text, verb: int, end: int) -> Ranges:
+def _that(text: Text, verb: int, end: int) -> Ranges:
+    """Return the clause after "that" where only times and places stand before it."""
+    i = end
+    while i < text.size and text.form[i].lower() != "that":
+        top = i
+        while text.head[top] >= 0 and text.head[top] != verb:
+            top = text.head[top]
+        if text.head[top] != verb or not text.rel[top].startswith(("obl", "advmod")):
+            return ()
+        i += 1
+    if i == end or i >= text.right[verb] or text.rel[i] != "mark":
+        return ()
+    return ((i + 1, text.right[verb] + 1),)
+
+
+def _beside(text: Text, verb: int, end: int, cue: Cue) -> Ranges:
     """Return the rest of the sentence where the parser saw no reported clause."""
     lo, hi = text.sentence(verb)
     subject = text.of(verb, "nsubj")
@@ -112,7 +161,7 @@ def _beside(text: Text, verb: int, end: int) -> Ranges:
     main = text.upos[text.skip(lo, hi - 1)] not in _SUBORDINATE
     if told and main and cut > lo + 2 and text.form[cut - 1] == "," and text.inside[cut - 1] < 0:
         return ((lo, cut - 1),)
-    at = _after_adjuncts(text, verb, end)
+    at = end if end > verb + 1 else _after_adjuncts(text, verb, end, cue)
     if any(text.upos[i] in _PREDICATES for i in range(at, hi)) and text.form[at] not in (",", "to"):
         first = at + 1 if text.form[at].lower() == "that" else at
         return ((first, hi),)
@@ -143,9 +192,12 @@ def _has_as(text: Text, verb: int) -> bool:
     return any(text.form[i].lower() == "as" for i in range(verb + 1, text.right[verb] + 1))
 
 
-def _infinitive(text: Text, verb: int, cues: frozenset[int]) -> Ranges:
+def _infinitive(text: Text, verb: int, cues: frozenset[int], cue: Cue) -> Ranges:
     """Return the infinitive that depends on the verb: "to leave"."""
+    thing = text.of(verb, "obj")
     for k in text.kids[verb]:
+        if verb < thing < k and "offer" in cue.groups:  # "offers food to keep them"
+            return ()
         if k > verb and text.rel[k].startswith(("xcomp", "advcl", "ccomp")):
             marks = [m for m in text.kids[k] if text.form[m].lower() == "to" and m < k]
             if marks:

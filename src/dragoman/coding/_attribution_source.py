@@ -158,7 +158,19 @@ def subject_of(text: Text, verb: int, cue: int, lexicon: Lexicon) -> int:
             continue
         if plain and (found < 0 or abs(k - verb) < abs(found - verb)):
             found = k
-    return found
+    return found if found >= 0 else _displaced(text, verb)
+
+
+def _displaced(text: Text, verb: int) -> int:
+    """Return a subject that the parser gave to the reported clause, or the name Will, or -1."""
+    for k in text.kids[verb]:
+        if k < verb and text.form[k] == "Will" and text.rel[k] == "aux":
+            return k
+        if k > verb and text.rel[k].startswith("ccomp"):
+            for m in text.kids[k]:
+                if m < verb and text.rel[m].startswith("nsubj") and text.inside[m] < 0:
+                    return m
+    return -1
 
 
 def _may_turn(text: Text, verb: int, lexicon: Lexicon) -> bool:
@@ -219,6 +231,8 @@ def is_real(text: Text, verb: int, lexicon: Lexicon) -> bool:
         if text.inside[k] != text.inside[verb]:
             continue
         word = text.lemma[k].lower()
+        if text.form[k] == "Will" and text.sentence(k)[0] < k:  # a name
+            continue
         if text.rel[k].startswith("aux") and (word in lexicon.unreal or word == "will"):
             return False
         if k < verb and text.form[k].lower() in _NEGATION:

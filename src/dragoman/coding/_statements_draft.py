@@ -124,7 +124,7 @@ def _outermost(scan: Scan, told: list[Draft]) -> list[Draft]:
     kept = []
     for n, draft in enumerate(told):
         at = scan.text.start[draft.attribution.cue[0]]
-        if not any(a < at < b and m != n for a, b, m in spans):
+        if not any(a <= at < b and m != n for a, b, m in spans):
             kept.append(draft)
     return kept
 
