@@ -162,6 +162,9 @@ def _beside(text: Text, verb: int, end: int, cue: Cue) -> Ranges:
     if told and main and cut > lo + 2 and text.form[cut - 1] == "," and text.inside[cut - 1] < 0:
         return ((lo, cut - 1),)
     at = end if end > verb + 1 else _after_adjuncts(text, verb, end, cue)
+    vague = text.form[at].lower() in ("as", "so") or (end > verb + 1 and text.upos[at] == "ADP")
+    if vague:  # "said as much", "hit back at them"
+        return ()
     if any(text.upos[i] in _PREDICATES for i in range(at, hi)) and text.form[at] not in (",", "to"):
         first = at + 1 if text.form[at].lower() == "that" else at
         return ((first, hi),)

@@ -12,7 +12,8 @@ from dragoman.coding._attribution_cues import Lexicon
 from dragoman.coding._attribution_source import Source
 from dragoman.coding._attribution_tree import Text
 from dragoman.coding._statements_channel import Channel, Channels
-from dragoman.coding._statements_draft import Draft, drafts
+from dragoman.coding._statements_draft import drafts
+from dragoman.coding._statements_form import Draft
 from dragoman.coding._statements_repeat import repetitions
 from dragoman.coding._statements_speaker import Speakers
 from dragoman.types import Argument, Document, Rejection, Span, Statement, TimeExpression

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.coding._attribution import Attribution, Scan
 from dragoman.coding._attribution_quotes import direct
 from dragoman.coding._attribution_source import Source
+from dragoman.coding._statements_form import Draft, formed, ordered
+from dragoman.coding._statements_readout import Readout
 from dragoman.types import Quote, Span
 
 _NARRATOR = frozenset({"i", "we", "you", "me", "us"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM"})
 _DIRECT_SHARE = 0.8
 _SHORT = 3
-_READOUT = 2
-_HARDLY = 0.04
 _ASIDE = frozenset({"after", "as", "while", "when", "following"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement in the making: its attribution, its form, the spans of its words."""
-
-    attribution: Attribution
-    form: str
-    spans: tuple[Span, ...]
-    source: Source
-
-    @property
-    def start(self) -> int:
-        """Return where its words begin."""
-        return self.spans[0].start
 
 
 def drafts(scan: Scan) -> list[Draft]:
@@ -47,75 +32,13 @@ def drafts(scan: Scan) -> list[Draft]:
             draft = _told(scan, attribution, quoted) if attribution is not None else None
             if draft is not None:
                 told.append(draft)
-    outer = _outermost(scan, _continued(scan, _chained(scan, told), out))
-    outer = [_form(scan, d) for d in outer]
+    outer = _outermost(scan, Readout(scan, _chained(scan, told), out).spread())
+    outer = [formed(scan, d) for d in outer]
     made = [
-        d if (spans := _ordered(d.spans)) == d.spans else replace(d, spans=spans)
+        d if (spans := ordered(d.spans)) == d.spans else replace(d, spans=spans)
         for d in out + outer
     ]
     return sorted((d for d in made if d.spans), key=lambda d: d.start)
-
-
-def _form(scan: Scan, draft: Draft) -> Draft:
-    """Call a long report with hardly a quoted word indirect."""
-    if draft.form != "mixed":
-        return draft
-    whole = sum(s.end - s.start for s in draft.spans)
-    quoted = sum(
-        q.end - q.start
-        for q in scan.text.quotes
-        if any(s.start <= q.start < s.end for s in draft.spans)
-    )
-    return replace(draft, form="indirect") if quoted < _HARDLY * whole else draft
-
-
-def _ordered(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the spans in order, without empty ones and without overlap."""
-    out: list[Span] = []
-    for span in sorted(spans):
-        if span.start < span.end and (not out or span.start >= out[-1].end):
-            out.append(span)
-    return tuple(out)
-
-
-def _continued(scan: Scan, told: list[Draft], spoken: list[Draft]) -> list[Draft]:
-    """Let the reports of a readout ("X said that …") go on over the sentences after them.
-
-    A readout gives each side's words as reported speech: most of them, two at least, in
-    sentences that begin with the speaker and a verb of saying; hardly anything is quoted.
-    """
-    text = scan.text
-    opening = {}
-    speakers = {text.form[d.source.head] for d in spoken}
-    begun = 0
-    for n, draft in enumerate(told):
-        first, last = text.sentence(draft.attribution.cue[0])
-        if draft.source.lo == first and draft.source.hi - first > 1:
-            begun += 1
-            speakers.add(text.form[draft.source.head])
-            if draft.attribution.frame == "clause":
-                opening[last] = n
-    if begun < max(_READOUT, len(told) / 2) or len(spoken) > 1:
-        return told
-    out = list(told)
-    for at, n in opening.items():
-        end = _readout_end(scan, at, speakers)
-        if end > at:
-            out[n] = replace(out[n], spans=(Span(out[n].spans[0].start, text.end[end - 1]),))
-    return out
-
-
-def _readout_end(scan: Scan, at: int, speakers: set[str]) -> int:
-    """Return the token after the last sentence that goes on with the one that ends at *at*."""
-    text = scan.text
-    while at < text.size:
-        lo, hi = text.sentence(at)
-        between = text.text[text.end[lo - 1] : text.start[lo]]
-        named = any(text.form[i] in speakers for i in range(lo, min(lo + 12, hi)))
-        if named or "\n" in between:
-            break
-        at = hi
-    return at
 
 
 def _outermost(scan: Scan, told: list[Draft]) -> list[Draft]:
