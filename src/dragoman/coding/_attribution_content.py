@@ -45,7 +45,7 @@ def _candidates(
         yield "clause", _clause(text, verb, end, cue)
         yield "clause", _around(text, verb)
         if not is_passive(text, verb):
-            yield "clause", _that(text, verb, end)
+            yield "clause", _that(text, verb, end, plain)
         if plain and not is_passive(text, verb):
             yield "clause", _beside(text, verb, end, cue)
     if is_passive(text, verb):
@@ -91,7 +91,7 @@ def _clause(text: Text, verb: int, end: int, cue: Cue) -> Ranges:
                 continue
             if text.form[text.left[k]].lower() in _ASIDE and text.left[k] == end:
                 continue
-            hi, at = _clause_end(text, verb, k), _after_adjuncts(text, verb, end, cue)
+            hi, at = _clause_end(text, verb, k, cue), _after_adjuncts(text, verb, end, cue)
             lo = min(text.left[k], at) if text.left[k] >= end else at
             while lo < hi and (text.is_punct(lo) or text.form[lo].lower() in _THAT):
                 if text.form[lo].lower() == "that" and text.rel[lo] != "mark":
@@ -101,13 +101,24 @@ def _clause(text: Text, verb: int, end: int, cue: Cue) -> Ranges:
     return ()
 
 
-def _clause_end(text: Text, verb: int, clause: int) -> int:
+def _clause_end(text: Text, verb: int, clause: int, cue: Cue) -> int:
     """Return the token after a reported clause and the clauses that go on right after it."""
     hi = text.right[clause] + 1
     for k in text.kids[verb]:
         if k > clause and text.rel[k].startswith("ccomp") and text.left[k] == hi:
             hi = text.right[k] + 1
+    last = text.sentence(verb)[1]
+    if "say" in cue.groups and hi < last and text.form[text.left[clause]].lower() != "that":
+        return hi if _left_apart(text, hi, last) else last
     return hi
+
+
+def _left_apart(text: Text, lo: int, hi: int) -> bool:
+    """Tell whether the rest of a sentence is more than a clause that the parser cut off."""
+    tops = [i for i in range(lo, hi) if not lo <= text.head[i] < hi and not text.is_punct(i)]
+    if not tops or text.rel[tops[0]] != "parataxis":
+        return True
+    return len(tops) > 1 or text.of(tops[0], "nsubj") < 0
 
 
 def _after_hearer(text: Text, at: int) -> int:
@@ -137,7 +148,7 @@ def _after_adjuncts(text: Text, verb: int, end: int, cue: Cue) -> int:
     return at
 
 
-def _that(text: Text, verb: int, end: int) -> Ranges:
+def _that(text: Text, verb: int, end: int, plain: bool) -> Ranges:
     """Return the clause after "that" where only times and places stand before it."""
     i = end
     while i < text.size and text.form[i].lower() != "that":
@@ -147,9 +158,10 @@ def _that(text: Text, verb: int, end: int) -> Ranges:
         if text.head[top] != verb or not text.rel[top].startswith(("obl", "advmod")):
             return ()
         i += 1
-    if i == end or i >= text.right[verb] or text.rel[i] != "mark":
+    last = text.sentence(verb)[1] if plain else text.right[verb] + 1
+    if i == end or i + 1 >= last or text.rel[i] != "mark":
         return ()
-    return ((i + 1, text.right[verb] + 1),)
+    return ((i + 1, last),)
 
 
 def _beside(text: Text, verb: int, end: int, cue: Cue) -> Ranges:
@@ -173,6 +185,8 @@ def _beside(text: Text, verb: int, end: int, cue: Cue) -> Ranges:
 
 def _around(text: Text, verb: int) -> Ranges:
     """Return the clause in which "he said" is put in, or which it ends."""
+    if text.form[verb].endswith("ing"):
+        return ()
     for k in text.kids[verb]:
         if k < verb and text.rel[k].startswith("ccomp"):
             return ((text.left[k], min(text.right[k] + 1, verb)),)

@@ -166,7 +166,7 @@ def _displaced(text: Text, verb: int) -> int:
     for k in text.kids[verb]:
         if k < verb and text.form[k] == "Will" and text.rel[k] == "aux":
             return k
-        if k > verb and text.rel[k].startswith("ccomp"):
+        if k > verb and text.rel[k].startswith("ccomp") and not text.form[verb].endswith("ing"):
             for m in text.kids[k]:
                 if m < verb and text.rel[m].startswith("nsubj") and text.inside[m] < 0:
                     return m

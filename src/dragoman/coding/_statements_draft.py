@@ -16,6 +16,7 @@ _NARRATOR = frozenset({"i", "we", "you", "me", "us"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM"})
 _DIRECT_SHARE = 0.8
 _SHORT = 3
+_NOTE = 5
 _ASIDE = frozenset({"after", "as", "while", "when", "following"})
 
 
@@ -132,10 +133,23 @@ def _before_clause(scan: Scan, a: Attribution, r: tuple[int, int]) -> tuple[int,
         if again and a.source is not None and verb > lo and text.form[verb - 1] == ",":
             scan.give(verb, a.source)
             return text.trimmed(lo, verb - 1)
-        first = text.left[verb]
+        first = text.skip(text.left[verb], verb)
+        tail = _report_at_end(text, verb, hi)
+        if lo < tail:
+            return text.trimmed(lo, tail)
         if lo < first < hi and text.form[first].lower() in _ASIDE and text.form[first - 1] == ",":
             return text.trimmed(lo, first - 1)
     return r
+
+
+def _report_at_end(text: Text, verb: int, hi: int) -> int:
+    """Return where ", La Nación reported on Monday" begins at the end of a clause, or -1."""
+    subject = text.of(verb, "nsubj")
+    if not 0 <= subject < verb or text.of(verb, "ccomp", "obj", "xcomp") > verb:
+        return -1
+    start = text.left[subject]
+    apart = start > 0 and text.form[start - 1] == "," and text.inside[verb] < 0
+    return start if apart and hi - verb <= _NOTE and text.form[verb].endswith("ed") else -1
 
 
 def _fills(scan: Scan, k: int, content: tuple[tuple[int, int], ...]) -> bool:
