@@ -76,7 +76,8 @@ def tail(text: Text, verb: int, cues: frozenset[int]) -> int:
             continue
         if text.rel[k] == "parataxis" and (text.upos[k] in _PREDICATES or text.left[k] > last + 1):
             continue
-        apart = k > 0 and text.form[text.left[k] - 1] == ","
+        first = text.skip(text.left[k], k + 1)
+        apart = first > 0 and text.form[first - 1] == ","
         if apart and text.rel[k].startswith("advcl") and k in cues and text.form[k].endswith("ing"):
             continue
         last = max(last, text.right[k])

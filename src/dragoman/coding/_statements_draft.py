@@ -17,6 +17,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET", "SYM"})
 _DIRECT_SHARE = 0.8
 _SHORT = 3
 _NOTE = 5
+_NEXT = 4
 _ASIDE = frozenset({"after", "as", "while", "when", "following"})
 
 
@@ -30,10 +31,11 @@ def drafts(scan: Scan) -> list[Draft]:
     for i in scan.cues:
         if i not in taken and scan.cues[i][1].statement:
             attribution = scan.reported(i)
-            draft = _told(scan, attribution, quoted) if attribution is not None else None
-            if draft is not None:
+            draft = _told(scan, attribution, quoted, taken) if attribution is not None else None
+            if draft is not None and not _leads_in(scan, draft, taken):
                 told.append(draft)
-    outer = _outermost(scan, Readout(scan, _chained(scan, told), out).spread())
+    readout = Readout(scan, _chained(scan, told), out)
+    outer = _outermost(scan, readout.spread() + readout.after_speech(), readout)
     outer = [formed(scan, d) for d in outer]
     made = [
         d if (spans := ordered(d.spans)) == d.spans else replace(d, spans=spans)
@@ -42,13 +44,17 @@ def drafts(scan: Scan) -> list[Draft]:
     return sorted((d for d in made if d.spans), key=lambda d: d.start)
 
 
-def _outermost(scan: Scan, told: list[Draft]) -> list[Draft]:
-    """Leave out what is told inside the reported clause of somebody else."""
+def _outermost(scan: Scan, told: list[Draft], readout: Readout) -> list[Draft]:
+    """Leave out what is told inside the reported clause of somebody else.
+
+    In what a readout goes on with, somebody else's words that are told of are kept.
+    """
     spans = [(s.start, s.end, n) for n, d in enumerate(told) for s in d.spans if d.form != "direct"]
     kept = []
     for n, draft in enumerate(told):
         at = scan.text.start[draft.attribution.cue[0]]
-        if not any(a <= at < b and m != n for a, b, m in spans):
+        around = [m for a, b, m in spans if a <= at < b and m != n]
+        if not around or all(readout.beyond(m, at) and readout.quoted(draft) for m in around):
             kept.append(draft)
     return kept
 
@@ -81,12 +87,28 @@ def said(text: str, quote: Quote) -> Span:
     return Span(quote.start + len(inner) - len(inner.lstrip()), end)
 
 
-def _told(scan: Scan, a: Attribution, quoted: set[int]) -> Draft | None:
+def _leads_in(scan: Scan, draft: Draft, taken: set[int]) -> bool:
+    """Tell whether a report only leads in direct speech ("threatened Moscow, saying "…""; "Describing it, he said")."""
+    text, a = scan.text, draft.attribution
+    if a.frame == "clause" or draft.form != "indirect":
+        return False
+    verb = a.cue[0]
+    leads = text.form[verb].endswith("ing") and text.rel[verb].startswith("advcl")
+    if leads and text.head[verb] > verb and text.head[verb] in scan.cues:
+        return True
+    last = bisect_left(text.start, draft.spans[-1].end)
+    follows = (i for i in scan.order if verb < i <= last + _NEXT and i in taken)
+    return any(text.form[i].endswith("ing") and text.of(i, "nsubj") < 0 for i in follows)
+
+
+def _told(
+    scan: Scan, a: Attribution, quoted: set[int], taken: set[int]
+) -> Draft | None:
     """Return the draft of a reported clause or phrase, if it is a public statement."""
     if a.source is None or a.entry is None or not a.real or not _speaks(scan, a.source):
         return None
     text = scan.text
-    cut = (_before_clause(scan, a, _before_speech(scan, r, quoted)) for r in a.content)
+    cut = (_before_clause(scan, a, _before_speech(scan, r, quoted), taken) for r in a.content)
     content = tuple(c for c in cut if c[0] < c[1])
     if not content:
         return None
@@ -124,7 +146,9 @@ def _before_speech(scan: Scan, r: tuple[int, int], quoted: set[int]) -> tuple[in
     return r
 
 
-def _before_clause(scan: Scan, a: Attribution, r: tuple[int, int]) -> tuple[int, int]:
+def _before_clause(
+    scan: Scan, a: Attribution, r: tuple[int, int], taken: set[int]
+) -> tuple[int, int]:
     """Cut a reported clause at ", after X said" and, after "says A", at ", saying B"."""
     text, (lo, hi) = scan.text, r
     for n in range(bisect_left(scan.order, lo), bisect_left(scan.order, hi)):
@@ -134,7 +158,7 @@ def _before_clause(scan: Scan, a: Attribution, r: tuple[int, int]) -> tuple[int,
             scan.give(verb, a.source)
             return text.trimmed(lo, verb - 1)
         first = text.skip(text.left[verb], verb)
-        tail = _report_at_end(text, verb, hi)
+        tail = _report_at_end(text, verb, text.size if verb in taken else hi)
         if lo < tail:
             return text.trimmed(lo, tail)
         if lo < first < hi and text.form[first].lower() in _ASIDE and text.form[first - 1] == ",":
@@ -149,7 +173,8 @@ def _report_at_end(text: Text, verb: int, hi: int) -> int:
         return -1
     start = text.left[subject]
     apart = start > 0 and text.form[start - 1] == "," and text.inside[verb] < 0
-    return start if apart and hi - verb <= _NOTE and text.form[verb].endswith("ed") else -1
+    brief = hi == text.size or (hi - verb <= _NOTE and text.form[verb].endswith("ed"))
+    return start if apart and brief else -1
 
 
 def _fills(scan: Scan, k: int, content: tuple[tuple[int, int], ...]) -> bool:
@@ -190,10 +215,25 @@ def _chained(scan: Scan, told: list[Draft]) -> list[Draft]:
             continue
         if told[governor].source.head == draft.source.head and head < verb:
             into[n] = into.get(governor, governor)
-    joined = dict(enumerate(told))
+    into, bare = _without_bare(scan, told, into)
+    joined = {n: d for n, d in enumerate(told) if n not in bare}
     for n, root in into.items():
         joined[root] = _joined(scan, joined[root], joined.pop(n))
     return list(joined.values())
+
+
+def _without_bare(
+    scan: Scan, told: list[Draft], into: dict[int, int]
+) -> tuple[dict[int, int], set[int]]:
+    """Find reports of an act whose words a participle gives: "urged A to act, saying B"."""
+    bare = set()
+    for n, root in into.items():
+        one, two = told[root], told[n]
+        words = two.attribution.frame == "clause" or two.form == "mixed"
+        participle = scan.text.rel[two.attribution.cue[0]].startswith("advcl")
+        if words and participle and one.form == "indirect" and one.attribution.frame != "clause":
+            bare.add(root)
+    return {n: root for n, root in into.items() if root not in bare}, bare
 
 
 def _joined(scan: Scan, one: Draft, two: Draft) -> Draft:

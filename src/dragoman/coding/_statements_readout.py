@@ -18,6 +18,8 @@ _PRESENT = frozenset({"accompany", "attend", "participate"})
 _SIDES = frozenset({"sides", "parties", "ministers", "ambassador"})
 _NARRATED = ("During", "On the same day", "On the sidelines", "Before the", "After the", "Prior to")
 _HERE = frozenset({"visit", "visits", "meeting", "stay", "talks", "consultations", "trip", "event"})
+# groups of cues that give nobody the word: "announced", "proposed" may tell of other days
+_OTHER_DAYS = frozenset({"announce", "claim", "offer", "propose", "reveal"})
 _PRONOUNS = frozenset({"he", "she"})
 _LEAST = 2
 _NEAR = 12
@@ -28,22 +30,28 @@ class Readout:
 
     def __init__(self, scan: Scan, told: list[Draft], spoken: list[Draft]) -> None:
         self.scan, self.text, self.told = scan, scan.text, told
+        self.spoken = spoken
         self.openings: dict[int, list[int]] = {}
         self.speakers = {self.text.form[d.source.head] for d in spoken}
-        self.begun = 0
+        self.begun = self.named = 0
         for n, draft in enumerate(told):
             self._see(n, draft)
-        enough = self.begun >= max(_LEAST, len(told) / 2) or (self.begun > 0 and self._led())
-        self.holds = enough and len(spoken) <= 1
+        least = len(told) / 2
+        led = self.begun >= max(1, least) and self._led()
+        self.holds = len(spoken) <= 1 and (self.named >= max(_LEAST, least) or led)
 
     def _see(self, n: int, draft: Draft) -> None:
         first, last = self.text.sentence(draft.attribution.cue[0])
         source = draft.source
         starts = source.lo <= self.text.skip(first, last)
         pronoun = self.text.form[source.head].lower() in _PRONOUNS
+        entry = draft.attribution.entry
+        if entry is None or _OTHER_DAYS & {*entry.groups}:
+            return
         if starts and (pronoun or source.hi - source.lo > 1):
             self.begun += 1
             if not pronoun:
+                self.named += 1
                 self.speakers.add(self.text.form[source.head])
         if starts and draft.spans:
             self.openings.setdefault(last, []).append(n)
@@ -65,7 +73,7 @@ class Readout:
             return out
         for at, opened in sorted(self.openings.items()):
             n = opened[-1]
-            end = self._end(at, n)
+            end = self._end(at)
             if self.told[n].attribution.frame == "clause" or end > at:
                 stop = self.text.trimmed(0, end)[1] if end == at else end
                 spans = self.told[n].spans
@@ -73,7 +81,33 @@ class Readout:
                 out[n] = replace(self.told[n], spans=(Span(spans[0].start, last),))
         return out
 
-    def _end(self, at: int, n: int) -> int:
+    def beyond(self, n: int, at: int) -> bool:
+        """Tell whether an offset lies in what draft *n* goes on with, not in its own clause."""
+        return n >= len(self.told) or at >= self.told[n].spans[-1].end
+
+    def quoted(self, draft: Draft) -> bool:
+        """Tell whether somebody of a name of several words who takes no turn is the source."""
+        source, text = draft.source, self.text
+        named = text.upos[source.head] == "PROPN" and source.hi - source.lo > 1
+        return named and text.form[source.head] not in self.speakers
+
+    def after_speech(self) -> list[Draft]:
+        """Return the reported speech that goes on after a turn that began with a quotation."""
+        out: list[Draft] = []
+        for draft in self.spoken if self.holds else ():
+            first, at = self.text.sentence(draft.attribution.cue[0])
+            while at < self.text.size and self.text.start[at] < draft.spans[-1].end:
+                at = self.text.sentence(at)[1]
+            while at < self.text.size and self.text.is_punct(at):
+                at += 1
+            end = self._end(at) if draft.source.lo <= first else at
+            if end > at:
+                span = Span(self.text.start[at], self.text.end[end - 1])
+                told = replace(draft.attribution, quotes=(), carried=True)
+                out.append(replace(draft, attribution=told, form="indirect", spans=(span,)))
+        return out
+
+    def _end(self, at: int) -> int:
         """Return the token after the last sentence that goes on with the one that ends at *at*."""
         text = self.text
         states = self._states(*text.sentence(at - 1))
@@ -87,10 +121,11 @@ class Readout:
         return at
 
     def _states(self, lo: int, hi: int) -> set[str]:
-        """Return the names that are subjects in a sentence."""
+        """Return the names that are subjects of a sentence or of what it reports."""
         text = self.text
         rows = (i for i in range(lo, hi) if text.rel[i].startswith("nsubj"))
-        return {text.form[i] for i in rows if text.upos[i] == "PROPN"}
+        main = (i for i in rows if text.rel[text.head[i]] in ("root", "ccomp"))
+        return {text.form[i] for i in main if text.upos[i] == "PROPN"}
 
     def _turns(self, lo: int, hi: int, states: set[str]) -> bool:
         """Tell whether a sentence gives the word to somebody, or begins a report of its own."""
