@@ -40,14 +40,8 @@ def _candidates(
 ) -> Iterator[tuple[str, Ranges]]:
     frames = cue.frames
     if "clause" in frames:
-        if "tell" in cue.groups:
-            end = _after_hearer(text, end)
-        yield "clause", _clause(text, verb, end, cue)
-        yield "clause", _around(text, verb)
-        if not is_passive(text, verb):
-            yield "clause", _that(text, verb, end, plain)
-        if plain and not is_passive(text, verb):
-            yield "clause", _beside(text, verb, end, cue)
+        for ranges in _clauses(text, verb, end, cue, plain):
+            yield "clause", ranges
     if is_passive(text, verb):
         if agent(text, verb) >= 0 and frames & {"obj", "as", "pred", "obj_to"}:
             yield "obj", _passive(text, verb)
@@ -66,6 +60,18 @@ def _candidates(
         yield "pred", rest
     if "obj" in frames and thing > verb:
         yield "obj", rest
+
+
+def _clauses(text: Text, verb: int, end: int, cue: Cue, plain: bool) -> Iterator[Ranges]:
+    """Yield what may be the reported clause, the likeliest first."""
+    if "tell" in cue.groups:
+        end = _after_hearer(text, end)
+    yield _clause(text, verb, end, cue)
+    yield _around(text, verb)
+    if not is_passive(text, verb):
+        yield _that(text, verb, end, plain)
+        if plain:
+            yield _beside(text, verb, end, cue)
 
 
 def tail(text: Text, verb: int, cues: frozenset[int]) -> int:
@@ -175,6 +181,8 @@ def _beside(text: Text, verb: int, end: int, cue: Cue) -> Ranges:
     if told and main and cut > lo + 2 and text.form[cut - 1] == "," and text.inside[cut - 1] < 0:
         return ((lo, cut - 1),)
     at = end if end > verb + 1 else _after_adjuncts(text, verb, end, cue)
+    if at >= hi:
+        return ()
     vague = text.form[at].lower() in ("as", "so") or (end > verb + 1 and text.upos[at] == "ADP")
     if vague:  # "said as much", "hit back at them"
         return ()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.coding._attribution import Attribution, Scan
 from dragoman.coding._attribution_quotes import direct
 from dragoman.coding._attribution_source import Source
+from dragoman.coding._attribution_tree import Text
 from dragoman.coding._statements_form import Draft, formed, ordered
 from dragoman.coding._statements_readout import Readout
 from dragoman.types import Quote, Span
@@ -88,7 +89,7 @@ def said(text: str, quote: Quote) -> Span:
 
 
 def _leads_in(scan: Scan, draft: Draft, taken: set[int]) -> bool:
-    """Tell whether a report only leads in direct speech ("threatened Moscow, saying "…""; "Describing it, he said")."""
+    """Tell whether a report only leads in direct speech: "threatened them, saying …"."""
     text, a = scan.text, draft.attribution
     if a.frame == "clause" or draft.form != "indirect":
         return False
@@ -101,9 +102,7 @@ def _leads_in(scan: Scan, draft: Draft, taken: set[int]) -> bool:
     return any(text.form[i].endswith("ing") and text.of(i, "nsubj") < 0 for i in follows)
 
 
-def _told(
-    scan: Scan, a: Attribution, quoted: set[int], taken: set[int]
-) -> Draft | None:
+def _told(scan: Scan, a: Attribution, quoted: set[int], taken: set[int]) -> Draft | None:
     """Return the draft of a reported clause or phrase, if it is a public statement."""
     if a.source is None or a.entry is None or not a.real or not _speaks(scan, a.source):
         return None
@@ -229,7 +228,9 @@ def _without_bare(
     bare = set()
     for n, root in into.items():
         one, two = told[root], told[n]
-        words = two.attribution.frame == "clause" or two.form == "mixed"
+        entry = two.attribution.entry
+        cites = entry is not None and "cite" in entry.groups
+        words = two.attribution.frame == "clause" or (two.form == "mixed" and not cites)
         participle = scan.text.rel[two.attribution.cue[0]].startswith("advcl")
         if words and participle and one.form == "indirect" and one.attribution.frame != "clause":
             bare.add(root)

@@ -72,9 +72,10 @@ class Readout:
         if not self.holds:
             return out
         for at, opened in sorted(self.openings.items()):
-            n = opened[-1]
+            n = opened[0]
             end = self._end(at)
-            if self.told[n].attribution.frame == "clause" or end > at:
+            alone = self.told[n].attribution.frame == "clause" and len(opened) == 1
+            if alone or end > at:
                 stop = self.text.trimmed(0, end)[1] if end == at else end
                 spans = self.told[n].spans
                 last = max(self.text.end[stop - 1], spans[-1].end)
@@ -125,7 +126,7 @@ class Readout:
         text = self.text
         rows = (i for i in range(lo, hi) if text.rel[i].startswith("nsubj"))
         main = (i for i in rows if text.rel[text.head[i]] in ("root", "ccomp"))
-        return {text.form[i] for i in main if text.upos[i] == "PROPN"}
+        return {text.form[i] for i in main if text.upos[i] == "PROPN"} - self.speakers
 
     def _turns(self, lo: int, hi: int, states: set[str]) -> bool:
         """Tell whether a sentence gives the word to somebody, or begins a report of its own."""
