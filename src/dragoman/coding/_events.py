@@ -8,6 +8,7 @@ from functools import cache
 
 from dragoman.coding._events_build import Builder, Draft
 from dragoman.coding._events_cast import Cast
+from dragoman.coding._events_complete import Completer
 from dragoman.coding._events_match import Matcher
 from dragoman.coding._events_meetings import complete_meetings
 from dragoman.coding._events_merge import merge
@@ -54,12 +55,13 @@ def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMenti
     tree = Tree(doc.tokens, *repaired(doc))
     cast = Cast(doc, tree)
     matcher, builder = Matcher(book, tree, cast), Builder(doc, tree, cast, book)
+    completer = Completer(tree, cast)
     slots = Slots(doc, tree, cast)
     drafts: list[Draft] = []
     for first, last in doc.tokens.sentences():
         if doc.kind_at(int(doc.tokens.start[first])) not in _READ:
             continue
-        for hit in matcher.hits(first, last):
+        for hit in completer.sentence(matcher.hits(first, last)):
             draft = builder.build(hit)
             if draft is not None:
                 drafts.append(slots.complete(draft))
