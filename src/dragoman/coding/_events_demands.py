@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding._frames import Roles, Tree
 
+_STATES = frozenset({"have", "be", "know", "feel", "remain", "get", "see"})
 _LOOSE = frozenset({"advmod", "case"})
 
 
@@ -11,7 +12,7 @@ def demanded(tree: Tree, i: int, demand: tuple[str, frozenset[str]], roles: Role
     """Whether the surroundings of token *i* meet one demand (relation, lemmas).
 
     ``rel``: its own relation. ``under``: any word below it. ``kid``: any dependent.
-    ``head``: the word above. ``sup``: its support verb. ``prep`` and ``prt``: a preposition or
+    ``head``: the word above. ``modal``: its complement clause has the modal and is active. ``sup``: its support verb. ``prep`` and ``prt``: a preposition or
     particle. Else a slot of its roles, or a dependency; ``*`` stands for any word.
     """
     relation, lemmas = demand
@@ -48,6 +49,8 @@ def _special(tree: Tree, i: int, relation: str, lemmas: frozenset[str]) -> bool 
         return any(tree.lemma[k] in lemmas for k in tree.kids[i])
     if relation == "head":
         return h >= 0 and tree.lemma[h] in lemmas
+    if relation == "modal":
+        return any(_ought(tree, c, lemmas) for c in tree.with_rel(i, "ccomp"))
     if relation == "sup":
         return h >= 0 and tree.upos[h] == "VERB" and tree.lemma[h] in lemmas
     if relation == "prt":
@@ -57,3 +60,13 @@ def _special(tree: Tree, i: int, relation: str, lemmas: frozenset[str]) -> bool 
             if tree.rel[k] == "compound:prt" or tree.base[k] in _LOOSE
         )
     return None
+
+
+def _ought(tree: Tree, clause: int, lemmas: frozenset[str]) -> bool:
+    """Whether somebody ought to do something in a clause: "Iran must stop", no passive."""
+    kids = tree.kids[clause]
+    if tree.lemma[clause] in _STATES or tree.upos[clause] != "VERB":
+        return False
+    if any(tree.rel[k].endswith(":pass") for k in kids):
+        return False
+    return any(tree.base[k] == "aux" and tree.lemma[k] in lemmas for k in kids)
