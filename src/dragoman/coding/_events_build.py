@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding._events_cast import Cast, Filler, is_political
 from dragoman.coding._events_claims import Claims
-from dragoman.coding._events_match import Hit
+from dragoman.coding._events_fold import Hit
 from dragoman.coding._frames import Tree, clause_of
 from dragoman.coding._rules import RuleBook
 from dragoman.coding._size import read_size

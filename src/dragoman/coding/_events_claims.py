@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding._events_cast import Cast, Filler
-from dragoman.coding._events_match import Hit
+from dragoman.coding._events_fold import Hit
 from dragoman.coding._frames import Tree
 from dragoman.coding._status import Standing, StatusReader
 from dragoman.coding._status_source import Source

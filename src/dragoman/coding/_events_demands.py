@@ -12,8 +12,9 @@ def demanded(tree: Tree, i: int, demand: tuple[str, frozenset[str]], roles: Role
     """Whether the surroundings of token *i* meet one demand (relation, lemmas).
 
     ``rel``: its own relation. ``under``: any word below it. ``kid``: any dependent.
-    ``head``: the word above. ``modal``: its complement clause has the modal and is active. ``sup``: its support verb. ``prep`` and ``prt``: a preposition or
+    ``head``: the word above. ``sup``: its support verb. ``prep`` and ``prt``: a preposition or
     particle. Else a slot of its roles, or a dependency; ``*`` stands for any word.
+    ``modal``: its complement clause is active and has the modal.
     """
     relation, lemmas = demand
     special = _special(tree, i, relation, lemmas)

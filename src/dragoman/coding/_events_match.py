@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.coding._events_cast import Cast, Filler, is_political, is_public, of_kind
 from dragoman.coding._events_demands import demanded
+from dragoman.coding._events_fold import Folder, Hit
 from dragoman.coding._events_parties import LOCAL, deep_party, other_state
 from dragoman.coding._frames import (
     Roles,
@@ -27,7 +28,6 @@ _SKIP = {
     "adj": frozenset[str](),
 }
 _MANY = frozenset({"group", "igo", "org"})
-_OBJECT_LIKE = frozenset({"", "for", "to", "of", "on", "with", "from"})
 _PUBLIC = frozenset(
     "CONSULT AGREE COOPERATE SUPPORT REQUEST REJECT ACCUSE THREATEN CONCEDE MOBILIZE AID"
     " RETREAT".split()
@@ -35,31 +35,14 @@ _PUBLIC = frozenset(
 _UNION = frozenset({"between", "among", "amongst"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A rule that fits a word. ``trigger`` and ``pred`` are tokens; ``theme`` a folded-in hit."""
-
-    rule: Rule
-    trigger: int
-    pred: int
-    roles: Mapping[str, list[int]]
-    part: str
-    how: str
-    event: str
-    mode: tuple[str, ...]
-    cameo: str
-    actors: tuple[Filler, ...]
-    recipients: tuple[Filler, ...]
-    alternatives: tuple[tuple[str, float], ...] = ()
-
-
 class Matcher:
     """Finds the hits of one document."""
 
-    __slots__ = ("book", "cast", "tree")
+    __slots__ = ("book", "cast", "folder", "tree")
 
     def __init__(self, book: RuleBook, tree: Tree, cast: Cast) -> None:
         self.book, self.tree, self.cast = book, tree, cast
+        self.folder = Folder(tree, book)
 
     def hits(self, first: int, last: int) -> list[Hit]:
         """Return the hits among tokens first..last, embedded ones folded into what embeds them."""
@@ -68,7 +51,7 @@ class Matcher:
             rows = self.book.index.get(self.tree.lemma[i])
             if rows:
                 found.extend(self._at(i, rows))
-        return self._fold(found)
+        return self.folder.fold(found)
 
     def _at(self, i: int, rows: tuple[tuple[Trigger, Rule], ...]) -> list[Hit]:
         """Return the best hit of a word, and those of rules that hold beside it."""
@@ -103,6 +86,7 @@ class Matcher:
             got = noun_roles(self.tree, i, self.book.grammar.support)
             return got.roles, got.pred, got.how
         roles = verb_roles(self.tree, i)
+        self._same_they(i, roles)
         inner = [
             antecedent(self.tree, k)
             for slot in ("xcomp", "ccomp", "advcl")
@@ -118,6 +102,16 @@ class Matcher:
             roles["xsubj"] = roles["for"][:1]
         self._complement_roles(roles)
         return self._with_object(roles), i, "verb"
+
+    def _same_they(self, i: int, roles: Roles) -> None:
+        """Read "they" in "A and B announced that they signed" as A and B where it is unlinked."""
+        tree = self.tree
+        nodes = roles.get("subj", [])
+        if len(nodes) != 1 or tree.lemma[nodes[0]] != "they" or tree.base[i] != "ccomp":
+            return
+        above = surface_subject(tree, tree.head[i])
+        if not self.cast.fill(nodes[0]) and above and len(tree.conjuncts(above[0])) > 1:
+            roles["subj"] = above[:1]
 
     def _marked_for(self, roles: Roles) -> bool:
         """Whether the embedded clause is "for X to do"."""
@@ -172,7 +166,7 @@ class Matcher:
         actors = self._fill(rule, "actor", slots.get("actor", ()), roles)
         taken = {f.entity for f in actors}
         recipients = self._fill(rule, "recipient", slots.get("recipient", ()), roles)
-        recipients = [f for f in recipients if f.entity not in taken]
+        recipients = self._abroad([f for f in recipients if f.entity not in taken], actors)
         if how == "bare" and trigger.pos == "noun" and not recipients:
             actors = self._understood(i, rule, roles, actors)
         need = rule.noun_need if trigger.pos == "noun" and rule.noun_need else rule.need
@@ -180,6 +174,17 @@ class Matcher:
             return None
         hit = Hit(rule, i, pred, roles, trigger.pos, how, rule.event, rule.mode, rule.cameo, (), ())
         return replace(hit, actors=tuple(actors), recipients=tuple(recipients))
+
+    def _abroad(self, recipients: list[Filler], actors: list[Filler]) -> list[Filler]:
+        """Leave out the actor's own state where another one is named ("praised A-B relations")."""
+        home = {self.cast.entity(f.entity).code for f in actors}
+        out = [
+            f
+            for f in recipients
+            if self.cast.entity(f.entity).kind != "state"
+            or self.cast.entity(f.entity).code not in home
+        ]
+        return out if out and len(recipients) > 1 else recipients
 
     def _understood(
         self, i: int, rule: Rule, roles: Mapping[str, list[int]], actors: list[Filler]
@@ -275,111 +280,3 @@ class Matcher:
             "many": len(actors) > 1 or any(entity(f.entity).kind in _MANY for f in actors),
         }
         return all(any(have[x] for x in need.split("|")) for need in needs)
-
-    # ---------------------------------------------------------------- embedding
-
-    def _fold(self, hits: list[Hit]) -> list[Hit]:
-        """Let promises, demands, refusals and threats take in the act that they are about."""
-        beside = [h for h in hits if h.rule.also]
-        hits = [h for h in hits if not h.rule.also]
-        by_token = {h.trigger: h for h in hits}
-        gone: set[int] = set()
-        for hit in hits:
-            if not hit.rule.complement:
-                continue
-            inside = [h for h in hits if h.trigger != hit.trigger and self._within(hit, h.trigger)]
-            gone.update(h.trigger for h in inside)
-            table = self.book.grammar.complements[hit.rule.complement]
-            theme = inside[0].event if inside else ""
-            fallback = table.get("", (hit.event, " ".join(hit.mode), hit.cameo))
-            event, mode, cameo = table.get(theme, fallback)
-            modes = tuple(mode.split()) or (hit.mode if event == hit.event else ())
-            by_token[hit.trigger] = replace(hit, event=event, mode=modes, cameo=cameo or hit.cameo)
-        rest = [by_token[h.trigger] for h in hits if h.trigger not in gone]
-        return self._nested(rest) + [h for h in beside if h.trigger not in gone]
-
-    def _within(self, outer: Hit, token: int) -> bool:
-        """Whether *token* heads, or belongs to the chain of, the complement of *outer*."""
-        tree, i = self.tree, token
-        allowed = {"xcomp", "ccomp", "advcl", "conj", "obj", "obl", "acl", "dep", "nsubj"}
-        for _ in range(6):
-            h, rel = tree.head[i], tree.rel[i]
-            if h >= 0 and h in {outer.trigger, outer.pred} and rel != "acl:relcl":
-                return self._complement_edge(i)
-            if h < 0 or tree.base[i] not in allowed or rel == "acl:relcl":
-                return False
-            if tree.base[i] == "obl" and tree.preposition(i) not in _OBJECT_LIKE:
-                return False
-            i = h
-        return False
-
-    def _complement_edge(self, i: int) -> bool:
-        tree, base = self.tree, self.tree.base[i]
-        if base in {"xcomp", "ccomp", "obj"}:
-            return True
-        if base == "advcl":
-            marks = {tree.lemma[k] for k in tree.kids[i] if tree.base[k] in {"mark", "case"}}
-            return bool(marks & {"to", "for", "of", "that", "on"}) and not marks & {"after", "in"}
-        if base == "acl":
-            return tree.has_to(i)
-        return tree.preposition(i) in _OBJECT_LIKE
-
-    def _nested(self, hits: list[Hit]) -> list[Hit]:
-        """Make one of "five were killed in Israeli strikes": a noun that argues for its verb."""
-        by_pred = {h.trigger: h for h in hits if h.part != "noun"}
-        gone: set[int] = set()
-        for noun in hits:
-            if noun.part != "noun":
-                continue
-            verb = self._host(noun, by_pred)
-            if verb is None or self._other_victims(verb, noun):
-                continue
-            gone.add(noun.trigger)
-            by_pred[verb.trigger] = self._joined(verb, noun)
-        for verb in [by_pred[h.trigger] for h in hits if h.part == "verb"]:
-            main = by_pred.get(self._main_verb(verb.trigger))
-            if main is not None and self._one_act(main, verb):
-                gone.add(verb.trigger)
-                by_pred[main.trigger] = self._joined(main, verb)
-        return [by_pred.get(h.trigger, h) for h in hits if h.trigger not in gone]
-
-    def _other_victims(self, verb: Hit, noun: Hit) -> bool:
-        """Whether two acts of one type are done to different people."""
-        if self.tree.preposition(noun.trigger) in {"in", "by", "during"}:
-            return False
-        one, two = ({f.entity for f in h.recipients} for h in (verb, noun))
-        return bool(one) and bool(two) and not one & two
-
-    def _main_verb(self, i: int) -> int:
-        """Return the verb that a participle clause goes with ("criticized X, accusing him")."""
-        tree = self.tree
-        participle = tree.base[i] == "advcl" and tree.form[i].lower().endswith("ing")
-        return tree.head[i] if participle or tree.base[i] == "conj" else -1
-
-    def _one_act(self, main: Hit, verb: Hit) -> bool:
-        """Whether two verbs tell of one act: "seized and inspected", "blamed X, accusing him"."""
-        if main.event != verb.event or main.event == "CONSULT":
-            return False
-        if self.tree.base[verb.trigger] == "conj" and main.cameo[:2] != verb.cameo[:2]:
-            return False
-        same = {f.entity for f in main.actors} >= {f.entity for f in verb.actors}
-        return same and not self._other_victims(main, verb)
-
-    def _host(self, noun: Hit, verbs: Mapping[int, Hit]) -> Hit | None:
-        tree, i = self.tree, noun.trigger
-        for _ in range(3):
-            h = tree.head[i]
-            if h < 0 or tree.base[i] not in {"obl", "nsubj", "obj", "nmod", "conj", "advcl"}:
-                return None
-            if h in verbs:
-                return verbs[h] if verbs[h].event == noun.event else None
-            i = h
-        return None
-
-    def _joined(self, verb: Hit, noun: Hit) -> Hit:
-        actors = verb.actors or noun.actors
-        known = {f.entity for f in actors}
-        recipients = verb.recipients or tuple(f for f in noun.recipients if f.entity not in known)
-        mode = noun.mode if noun.mode and not verb.mode else verb.mode
-        cameo = noun.cameo if len(noun.cameo) and noun.mode and not verb.mode else verb.cameo
-        return replace(verb, actors=actors, recipients=recipients, mode=mode, cameo=cameo)

@@ -120,6 +120,11 @@ _ONLY_TRANSITIVE = frozenset(
     "kill injure wound arrest detain jail imprison sentence convict indict sack oust expel deport"
     " abduct kidnap assassinate behead murder rescue evacuate displace stab charge accuse".split()
 )
+_BLAME = frozenset("accuse blame charge suspect convict indict criticize criticise condemn".split())
+_DOCUMENTS = frozenset(
+    "letter statement resolution petition message communique tweet declaration document note"
+    " editorial report bill motion decree order speech".split()
+)
 _ACTIVE = frozenset({"obj", "iobj", "aux", "ccomp", "xcomp"})
 _ROUGH = frozenset({"at", "over", "about", "around", "under", "nearly"})
 _TIMES = frozenset(
@@ -253,12 +258,24 @@ def _borrowed_subject(tree: Tree, i: int, depth: int) -> list[int]:
             return theme[:1]
         return _subject_of(tree, h, depth)
     if base == "advcl":
-        return _subject_of(tree, h, depth)
+        blamed = tree.with_rel(h, "obj") if tree.lemma[h] in _BLAME and _for(tree, i) else []
+        return blamed[:1] or _subject_of(tree, h, depth)
     if tree.rel[i] == "acl:relcl":
         return [h] if not tree.with_rel(i, "nsubj") else []
     if base in {"acl", "amod"}:
-        return _host_of(tree, i, h, depth) if tree.has_to(i) else [h]
+        return _host_of(tree, i, h, depth) if _authored(tree, i, h) else [h]
     return []
+
+
+def _for(tree: Tree, clause: int) -> bool:
+    """Whether a clause is "of doing", "for doing"."""
+    return any(tree.lemma[k] in {"of", "for"} for k in tree.with_rel(clause, "mark", "case"))
+
+
+def _authored(tree: Tree, clause: int, noun: int) -> bool:
+    """Whether a noun's author is the subject of its clause ("a plan to", "a letter urging")."""
+    letter = tree.lemma[noun] in _DOCUMENTS and tree.form[clause].lower().endswith("ing")
+    return tree.has_to(clause) or letter
 
 
 def _subject_of(tree: Tree, i: int, depth: int) -> list[int]:

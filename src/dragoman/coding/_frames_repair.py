@@ -30,6 +30,7 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
     for i, r in enumerate(rel):
         if r.startswith("acl") and head[i] >= 0 and upos[head[i]] == "VERB":
             rel[i] = "ccomp"
+    _modal_verbs(doc.tokens, head, rel)
     if doc.mentions and doc.links:
         linked = [_without_verb(doc, doc.mentions[k.mention]) for k in doc.links.links]
         chosen = _maximal(linked)
@@ -194,6 +195,20 @@ def _unfold(name: int, verb: int, head: list[int], rel: list[str]) -> None:
     head[verb], rel[verb] = head[noun], rel[noun]
     head[noun], rel[noun] = verb, "obj"
     head[name], rel[name] = verb, "nsubj"
+
+
+def _modal_verbs(tokens: Tokens, head: list[int], rel: list[str]) -> None:
+    """Make a clause of "X will cede control", which the parser took for one noun phrase."""
+    modal = {head[i] for i, r in enumerate(rel) if r == "aux" and tokens.upos[i] == "AUX"}
+    for verb in sorted(modal):
+        noun = head[verb]
+        if tokens.upos[verb] != "VERB" or rel[verb] not in {"compound", "amod"} or noun < verb:
+            continue
+        head[verb], rel[verb] = head[noun], rel[noun]
+        head[noun], rel[noun] = verb, "obj"
+        for k in range(verb):
+            if head[k] == noun and rel[k].startswith("nsubj"):
+                head[k] = verb
 
 
 def _lift_phrases(
