@@ -53,7 +53,8 @@ class Folder:
             inside = [h for h in hits if h.trigger != hit.trigger and self._within(hit, h.trigger)]
             told = hit.rule.complement == _CLAIM
             gone.update(h.trigger for h in inside if not (told and h.event in _DEEDS))
-            if told and self.tree.lemma[hit.trigger] in _ALLEGE and inside:
+            deeds = any(h.event in _DEEDS for h in inside)
+            if told and deeds and self.tree.lemma[hit.trigger] in _ALLEGE:
                 gone.add(hit.trigger)
             table = self.book.grammar.complements[hit.rule.complement]
             theme = inside[0].event if inside else ""
@@ -81,8 +82,8 @@ class Folder:
 
     def _complement_edge(self, i: int) -> bool:
         tree, base = self.tree, self.tree.base[i]
-        if base in {"xcomp", "ccomp", "obj"}:
-            return True
+        if base in {"xcomp", "ccomp", "obj", "conj"}:
+            return base != "conj"
         if base == "advcl":
             marks = {tree.lemma[k] for k in tree.kids[i] if tree.base[k] in {"mark", "case"}}
             return bool(marks & {"to", "for", "of", "that", "on"}) and not marks & {"after", "in"}
