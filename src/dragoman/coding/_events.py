@@ -17,6 +17,8 @@ from dragoman.coding._events_slots import Slots
 from dragoman.coding._frames import Tree
 from dragoman.coding._frames_repair import repaired
 from dragoman.coding._rules import RuleBook, load_rules
+from dragoman.coding._tour_lexicon import tour_lexicon
+from dragoman.coding._tours import with_tours
 from dragoman.types import Document, EventMention
 
 _READ = frozenset({"body", "headline", "quote", "embed"})
@@ -68,5 +70,5 @@ def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMenti
     drafts = complete_meetings(drafts, doc, tree, cast)
     drafts = in_scene(drafts, doc, tree, cast)
     drafts = merge(drafts, doc.links.entities if doc.links else ())
-    found = [d.mention for d in drafts]
+    found = with_tours([d.mention for d in drafts], doc, tour_lexicon())
     return tuple(sorted(found, key=lambda m: (m.trigger, m.event, m.coder)))

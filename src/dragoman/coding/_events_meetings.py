@@ -8,8 +8,12 @@ from dataclasses import replace
 from dragoman.coding._events_build import Draft
 from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._frames import Tree
+from dragoman.coding._meetings_lexicon import MeetingLexicon, meeting_lexicon
+from dragoman.coding._meetings_people import People
+from dragoman.coding._meetings_plans import Plans
+from dragoman.coding._meetings_present import Present
 from dragoman.coding._meetings_words import MeetingWords
-from dragoman.types import Argument, Document, EventMention, Span
+from dragoman.types import Argument, Document, EventMention
 
 _VISITS = frozenset({"CONSULT-visit", "CONSULT-arrive", "CONSULT-receive"})
 _ALONE = frozenset({"CONSULT-attend", "CONSULT-mediate"})
@@ -21,31 +25,30 @@ _ORDER = {
     "afterwards": "after",
     "subsequently": "after",
 }
-_COMPANY = frozenset({"accompany", "join", "flank"})
-_PRESENT = frozenset("accompany join flank present attend witness part participate".split())
 _REACH = 6
-_OCCASIONS = frozenset({"event", "ceremony", "reception", "activity", "banquet"})
-_MEETINGS = frozenset(
-    {"meeting", "talk", "summit", "session", "conversation", "visit", "negotiation"}
-)
 
 
 def complete_meetings(
     drafts: Sequence[Draft], doc: Document, tree: Tree, cast: Cast
 ) -> list[Draft]:
     """Fill the fields of CONSULT records: host and visitor, participants, format, topics ..."""
-    work = _Meetings(doc, tree, cast)
-    out = [work.sides(d) if d.mention.event == "CONSULT" else d for d in drafts]
-    out = work.add_present(out)
+    lexicon = meeting_lexicon()
+    work = _Meetings(doc, tree, cast, lexicon)
+    plans = Plans(tree, cast, lexicon)
+    people = People(tree, cast, lexicon)
+    out = [plans.revived(plans.ahead(d)) for d in drafts]
+    out = [work.sides(d) if d.mention.event == "CONSULT" else d for d in out]
+    out = [people.complete(d) if d.mention.event == "CONSULT" else d for d in out]
+    out = Present(tree, cast, lexicon, work.words).added(out)
     out = [work.details(d) if d.mention.event == "CONSULT" else d for d in out]
     return work.in_scene(out)
 
 
 class _Meetings:
-    def __init__(self, doc: Document, tree: Tree, cast: Cast) -> None:
+    def __init__(self, doc: Document, tree: Tree, cast: Cast, lexicon: MeetingLexicon) -> None:
         self.doc, self.tree, self.cast = doc, tree, cast
         self.scene: dict[str, str] = {}  # visitor's code -> code of the country visited
-        self.words = MeetingWords(doc, tree)
+        self.words = MeetingWords(doc, tree, lexicon)
 
     def _code(self, entity: int) -> str:
         return self.cast.entity(entity).code
@@ -147,96 +150,6 @@ class _Meetings:
             return tuple(dict.fromkeys((*mode, "multilateral")))
         return mode
 
-    # -------------------------------------------------- others who were present
-
-    def add_present(self, drafts: list[Draft]) -> list[Draft]:
-        """Add "X was also present at the 45-minute meeting" to the meeting told before it."""
-        out = list(drafts)
-        for i in [k for k, lemma in enumerate(self.tree.lemma) if lemma in _PRESENT]:
-            nodes = self._presence(i)
-            if not nodes:
-                continue
-            at = int(self.tree.tokens.start[i])
-            before = [
-                k
-                for k, d in enumerate(out)
-                if d.mention.event == "CONSULT"
-                and d.mention.trigger.start < at
-                and d.mention.status != "planned"
-            ]
-            same = [k for k in before if self._sentence_gap(out[k], i) <= _REACH]
-            if not same:
-                continue
-            k = self._main(out, same, same[-1])
-            fillers = [f for n in nodes for f in self.cast.fill(n, owners=False)]
-            out[k] = self._joined(out[k], fillers, i)
-            out = [d for j, d in enumerate(out) if j == k or not self._is_echo(d, i)]
-        return out
-
-    def _main(self, out: list[Draft], same: list[int], k: int) -> int:
-        """Prefer the meeting of that sentence that has most parties."""
-        sentence = self.tree.sent[out[k].hit.trigger]
-        peers = [j for j in same if self.tree.sent[out[j].hit.trigger] == sentence]
-        return max(peers, key=lambda j: (len(out[j].mention.of("participant")), -j))
-
-    def _sentence_gap(self, draft: Draft, i: int) -> int:
-        return self.tree.sent[i] - self.tree.sent[draft.hit.trigger]
-
-    def _is_echo(self, draft: Draft, i: int) -> bool:
-        """Whether a draft only repeats the meeting that somebody was present at."""
-        trigger = draft.hit.trigger
-        return (
-            draft.mention.event == "CONSULT"
-            and self.tree.sent[trigger] == self.tree.sent[i]
-            and (trigger == i or self.tree.lemma[trigger] in _MEETINGS | _OCCASIONS)
-        )
-
-    def _presence(self, i: int) -> list[int]:
-        """Return who token *i* says was at "the meeting", or nothing."""
-        tree, lemma = self.tree, self.tree.lemma[i]
-        if lemma in _COMPANY and tree.upos[i] == "VERB" and tree.passive(i):
-            return [
-                k for k in tree.kids[i] if tree.base[k] == "obl" and tree.preposition(k) == "by"
-            ]
-        gatherings = _MEETINGS | _OCCASIONS
-        places = [k for k in tree.kids[i] if tree.lemma[k] in gatherings and self._definite(k)]
-        subject = tree.with_rel(i, "nsubj")
-        if lemma == "present" and subject and tree.with_rel(i, "cop", "aux"):
-            return subject if places or len(tree.kids[i]) < 6 else []
-        if lemma in {"attend", "join", "witness"} and any(tree.base[k] == "obj" for k in places):
-            return subject
-        if lemma in {"part", "participate"} and places:
-            up = tree.head[i] if lemma == "part" else i
-            return tree.with_rel(up, "nsubj") if up >= 0 else []
-        return []
-
-    def _definite(self, i: int) -> bool:
-        tree = self.tree
-        return any(tree.base[k] == "det" and tree.lemma[k] in {"the", "this"} for k in tree.kids[i])
-
-    def _joined(self, draft: Draft, fillers: Sequence[Filler], i: int) -> Draft:
-        mention = draft.mention
-        known = {a.entity for a in mention.of("participant")}
-        new = tuple(
-            Argument("participant", f.entity, f.start, f.end, "attendee")
-            for f in fillers
-            if f.entity not in known
-        )
-        if not new:
-            return draft
-        spans = tuple(Span(a.start, a.end) for a in new)
-        evidence = tuple(sorted({**dict(mention.evidence), "participants": spans}.items()))
-        minutes = mention.duration_minutes or self.words.minutes(self.tree.sent[i])
-        return replace(
-            draft,
-            mention=replace(
-                mention,
-                arguments=mention.arguments + new,
-                evidence=evidence,
-                duration_minutes=minutes,
-            ),
-        )
-
     # -------------------------------------------------------------------- scene
 
     def in_scene(self, drafts: list[Draft]) -> list[Draft]:
@@ -269,16 +182,28 @@ class _Meetings:
     # ------------------------------------------------------------------ details
 
     def details(self, draft: Draft) -> Draft:
-        """Fill format, venue, duration, topics and occasion from the sentence and the next."""
+        """Fill format, venue, duration, topics, occasion and outcome from the words around."""
         mention = draft.mention
         sentence = self.tree.sent[draft.hit.trigger]
-        form = self.words.format(sentence, mention.mode, draft.hit.rule.id)
+        venue, place = self.words.venue(draft.hit.pred)
+        done = mention.status in {"occurred", "ongoing"}
         found = replace(
             mention,
-            format=mention.format or form,
+            format=mention.format or self._format(draft),
             duration_minutes=mention.duration_minutes or self.words.minutes(sentence),
             topics=mention.topics or self.words.topics(sentence, draft.hit.trigger),
-            occasion=mention.occasion or self.words.occasion(sentence),
-            venue=mention.venue or self.words.venue(draft.hit.pred),
+            occasion=mention.occasion or self._occasion(draft, sentence),
+            venue=mention.venue or venue,
+            place=mention.place or place,
+            outcome=mention.outcome or (self.words.outcome(sentence) if done else ""),
         )
         return replace(draft, mention=found)
+
+    def _format(self, draft: Draft) -> str:
+        hit = draft.hit
+        return self.words.format(hit.trigger, hit.pred, draft.mention.mode, hit.rule.id)
+
+    def _occasion(self, draft: Draft, sentence: int) -> str:
+        if draft.hit.rule.id in _ALONE:
+            return ""
+        return self.words.occasion(sentence, draft.hit.pred)

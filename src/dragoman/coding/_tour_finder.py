@@ -165,6 +165,8 @@ class TourFinder:
         lemma = self.tree.lemma[verb] if verb is not None else ""
         if verb is not None and lemma in self.lex.start | self.lex.end | self.lex.take:
             stops += self._phase(verb)
+        elif verb is not None and self.nouns.is_strong(i):
+            stops += self._on_tour(i, verb)
         traveller = self._who(i)
         if traveller is None:
             traveller = self._taken(i)
@@ -327,6 +329,19 @@ class TourFinder:
         for k in tree.with_rel(i, "acl"):
             for verb in tree.conjuncts(k):
                 out += self._phase(verb)
+        return out
+
+    def _on_tour(self, i: int, verb: int) -> list[Stop]:
+        """ "met X in A on his tour", "held talks in A as part of a tour"."""
+        tree = self.tree
+        chain = [i, *tree.up(i)]
+        through = chain[: chain.index(verb)]
+        if not any(tree.preposition(k) in {"on", "during", "as", "in"} for k in through):
+            return []
+        out: list[Stop] = []
+        for k in tree.kids[verb]:
+            if tree.base[k] == "obl" and tree.preposition(k) in {"in", "at"}:
+                out += [self._stop(p, verb, t, 1) for t, p in self._places(k)]
         return out
 
     def _phase(self, verb: int) -> list[Stop]:

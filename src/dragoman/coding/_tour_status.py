@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date as Day  # noqa: N812  (a field is called `date`)
 from datetime import timedelta
 
@@ -18,12 +19,13 @@ _NO = frozenset({"not", "n't", "n’t", "never", "no"})
 class StopStatus:
     """Reads the status of the places of a clause from its tense, its dates and what governs it."""
 
-    __slots__ = ("dating", "lex", "published", "tree")
+    __slots__ = ("dating", "lex", "published", "starts", "tree")
 
     def __init__(
         self, tree: Tree, lexicon: TourLexicon, dating: Dating, published: Day | None
     ) -> None:
         self.tree, self.lex, self.dating, self.published = tree, lexicon, dating, published
+        self.starts: list[int] = tree.tokens.start.tolist()
 
     def clause(self, i: int) -> int:
         """Return the predicate that carries the tense of *i*."""
@@ -35,9 +37,16 @@ class StopStatus:
         return node
 
     def when(self, i: int) -> When:
-        """Return the date of the clause of *i*, where its words tell one."""
-        found = self.dating.of(i, self.clause(i), "planned")
-        return found if found.words is not None else When()
+        """Return the date of the clause of *i*, where its own words tell one."""
+        node = self.clause(i)
+        found = self.dating.of(i, node, "planned")
+        if found.words is None or self._clause_at(found.words.start) != node:
+            return When()
+        return found
+
+    def _clause_at(self, offset: int) -> int:
+        k = bisect_right(self.starts, offset) - 1
+        return self.clause(k)
 
     def void(self, i: int) -> bool:
         """Whether the clause of *i* is denied, asked, or tells of old times."""
@@ -74,7 +83,7 @@ class StopStatus:
         when = self.when(i)
         if when.date is None or self.published is None or status == "cancelled":
             return status
-        if when.date > self.published and when.precision == "day":
+        if when.date > self.published and when.precision == "day" and status == "current":
             return "planned"
         last = when.enddate or when.date
         form = self.tree.form[node].lower()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding._events_cast import Cast
@@ -14,7 +14,7 @@ from dragoman.coding._tour_nouns import spot
 from dragoman.coding._tour_scene import Scene
 from dragoman.coding._tour_status import StopStatus
 from dragoman.coding._when import Dating
-from dragoman.types import Argument, Document, Leg, Span, Tour
+from dragoman.types import Argument, Document, EventMention, Leg, Span, Tour
 
 _SILENT = frozenset({"related", "boilerplate", "caption", "byline", "metadata", "dateline"})
 _REACH = 6
@@ -62,6 +62,27 @@ def code_tours(doc: Document, lexicon: TourLexicon) -> list[Tour]:
     return [t for t in tours if t is not None]
 
 
+def with_tours(
+    mentions: Sequence[EventMention], doc: Document, lexicon: TourLexicon
+) -> list[EventMention]:
+    """Return the mentions, the visits and meetings on a named tour with the tour's name."""
+    tours = [t for t in code_tours(doc, lexicon) if t.name]
+    if not tours:
+        return list(mentions)
+    out = []
+    for m in mentions:
+        name = next((t.name for t in tours if _on(m, t)), "") if m.event == "CONSULT" else ""
+        out.append(replace(m, tour=name) if name else m)
+    return out
+
+
+def _on(mention: EventMention, tour: Tour) -> bool:
+    """Whether a meeting took place at a stop of a tour, with its traveller."""
+    place = mention.place.country_code if mention.place else ""
+    there = place in {leg.country_code for leg in tour.legs} - {""}
+    return there and any(a.entity == tour.traveller.entity for a in mention.arguments)
+
+
 def _tour(
     doc: Document, tree: Tree, finder: TourFinder, scene: Scene, journeys: list[Journey]
 ) -> Tour | None:
@@ -80,7 +101,7 @@ def _tour(
     return Tour(
         traveller=Argument("traveller", first.entity, first.start, first.end),
         name=_name(doc, tree, nouns[0]) if nouns else "",
-        legs=tuple(_leg(doc, n, s) for n, s in enumerate(stops, 1)),
+        legs=tuple(_leg(doc, n, s, first.entity) for n, s in enumerate(stops, 1)),
         spans=tuple(dict.fromkeys(_sentence(tree, j.trigger) for j in used)),
         confidence=0.75 if named else 0.6,
     )
@@ -137,7 +158,7 @@ def _supersedes(old: Stop, new: Stop) -> bool:
     return old.status == "planned" and new.status in {"current", "completed", "cancelled"}
 
 
-def _leg(doc: Document, number: int, stop: Stop) -> Leg:
+def _leg(doc: Document, number: int, stop: Stop, traveller: int) -> Leg:
     when = stop.when if stop.when.precision == "day" and not stop.shared else None
     return Leg(
         number,
@@ -146,16 +167,18 @@ def _leg(doc: Document, number: int, stop: Stop) -> Leg:
         stop.status,
         when.date if when else None,
         when.enddate if when else None,
-        _meetings(doc, stop),
+        _meetings(doc, stop, traveller),
     )
 
 
-def _meetings(doc: Document, stop: Stop) -> tuple[int, ...]:
-    """Return the indices of the meetings that took place in the stop's country."""
+def _meetings(doc: Document, stop: Stop, traveller: int) -> tuple[int, ...]:
+    """Return the indices of the traveller's meetings that took place in the stop's country."""
     out = []
     for i, event in enumerate(doc.event_mentions or ()):
-        place = event.place
-        if event.event == "CONSULT" and place and place.country_code == stop.place.country_code:
+        if event.event != "CONSULT" or event.place is None:
+            continue
+        here = event.place.country_code == stop.place.country_code
+        if here and any(a.entity == traveller for a in event.arguments):
             out.append(i)
     return tuple(out)
 
