@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from dragoman.coding._attribution_source import Source
 from dragoman.coding._attribution_tree import Text
 from dragoman.types import Argument, Document, Link
 
+_ROLES = ("nmod:desc", "appos", "compound", "flat", "amod")
+_SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_DEFINITE = frozenset({"the", "his", "her", "their", "its"})
 _APPOSED = ("appos", "flat", "compound", "nmod:poss", "parataxis", "dep", "list", "nmod")
 
 
@@ -24,6 +28,54 @@ class Speakers:
         self.keys = (
             {e.key: i for i, e in enumerate(doc.links.entities)} if doc.links is not None else {}
         )
+
+    @cached_property
+    def namesakes(self) -> dict[int, int]:
+        """Return, for people told of by a role only, the one person whose name it stands by.
+
+        "His mother said" is Jane Roe where the report has "his mother, Jane Roe,"; only
+        spokespeople may be named after "a spokesman", and of the same country.
+        """
+        links = self.doc.links
+        if links is None:
+            return {}
+        named = {m for m in self.links if self.mentions[m].form == "name"}
+        people = {self.links[m].entity for m in named}
+        roles: dict[str, set[int]] = {}
+        for m in sorted(named):
+            entity = self.links[m].entity
+            if links.entities[entity].kind == "person":
+                for lemma in self._roles(self.mentions[m].head):
+                    roles.setdefault(lemma, set()).add(entity)
+        out: dict[int, int] = {}
+        for m, link in sorted(self.links.items()):
+            lemma = self.text.lemma[self.mentions[m].head].lower()
+            if link.entity in people or link.entity in out or len(roles.get(lemma, ())) != 1:
+                continue
+            (person,) = roles[lemma]
+            if self._may_be(m, link.entity, person):
+                out[link.entity] = person
+        return out
+
+    def _roles(self, head: int) -> list[str]:
+        """Return the nouns that stand by a name: "his mother, X", "X, a spokesman"."""
+        text = self.text
+        beside = [k for k in text.kids[head] if text.rel[k].startswith(_ROLES)]
+        if text.rel[head].startswith("appos"):
+            beside.append(text.head[head])
+        return [text.lemma[k].lower() for k in beside if k >= 0 and text.upos[k] == "NOUN"]
+
+    def _may_be(self, m: int, entity: int, person: int) -> bool:
+        """Tell whether a role without a name may be the person that it stands by elsewhere."""
+        links, mention = self.doc.links, self.mentions[m]
+        if links is None or links.entities[entity].identifier_id:
+            return False
+        lemma = self.text.lemma[mention.head].lower()
+        codes = {links.entities[e].code for e in (entity, person)}
+        if lemma in _SPOKES:
+            return len(codes) == 1
+        first = self.text.form[self.text.left[mention.head]].lower()
+        return first in _DEFINITE and self.text.upos[mention.head] == "NOUN"
 
     def within(self, lo: int, hi: int) -> list[int]:
         """Return the mentions that overlap a token range, in textual order."""
@@ -64,7 +116,7 @@ class Speakers:
         linked = [m for m in inside if self.linked(m) is not None]
         for m in linked:
             if self.mentions[m].head == head:
-                return m
+                return self._by_name(m, linked)
         for m in linked:
             if self.mentions[m].first <= head < self.mentions[m].last:
                 return m
@@ -74,6 +126,22 @@ class Speakers:
                 if self.text.rel[top].startswith(rel) and self.text.head[top] == head:
                     return m
         return None
+
+    def _by_name(self, m: int, linked: list[int]) -> int:
+        """Return the name in apposition to a role that is linked to no person, else *m*."""
+        if self._person(m):
+            return m
+        head = self.mentions[m].head
+        for other in linked:
+            top = self.mentions[other].head
+            named = self.mentions[other].form == "name" and self._person(other)
+            if named and self.text.rel[top].startswith("appos") and self.text.head[top] == head:
+                return other
+        return m
+
+    def _person(self, m: int) -> bool:
+        links = self.doc.links
+        return links is not None and links.entities[self.links[m].entity].kind == "person"
 
     def _beside(self, source: Source) -> set[int]:
         """Return the heads that are coordinated with the source's head, inside it."""
@@ -92,8 +160,8 @@ class Speakers:
         if link is None or links is None:
             return []
         mention = self.mentions[m]
-        members = [self.keys[k] for k in links.entities[link.entity].members if k in self.keys]
+        who = self.namesakes.get(link.entity, link.entity)
+        members = [self.keys[k] for k in links.entities[who].members if k in self.keys]
         return [
-            Argument(role, entity, mention.start, mention.end)
-            for entity in (members or [link.entity])
+            Argument(role, entity, mention.start, mention.end) for entity in (members or [who])
         ]
