@@ -5,21 +5,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date as Day  # noqa: N812  (fields are called `date`)
 
 from dragoman.coding._attribution import Attribution, Scan
 from dragoman.coding._attribution_cues import Lexicon
 from dragoman.coding._attribution_source import Source
 from dragoman.coding._attribution_tree import Text
-from dragoman.coding._statements_channel import Channel, Channels
+from dragoman.coding._statements_channel import Channels
 from dragoman.coding._statements_draft import drafts
+from dragoman.coding._statements_fields import Fields
 from dragoman.coding._statements_form import Draft
 from dragoman.coding._statements_repeat import repetitions
 from dragoman.coding._statements_speaker import Speakers
-from dragoman.types import Argument, Document, Rejection, Span, Statement, TimeExpression
+from dragoman.types import Argument, Document, Rejection, Span, Statement
 
 _SILENT = frozenset({"related", "boilerplate", "caption", "metadata", "byline", "dateline"})
-_ADDRESSED = frozenset({"tell", "obj_to"})
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_BACK = 3
 _NEAR = 600
 _BESIDE = 120
 _SURE = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
@@ -82,6 +83,7 @@ class _Coder:
         self.doc, self.text, self.channels = doc, text, channels
         self.scan = Scan(text, lexicon)
         self.speakers = Speakers(doc, text)
+        self.fields = Fields(doc, text, channels, self.speakers)
         self.starts = [p.start for p in doc.passages]
 
     def statements(self) -> list[Statement]:
@@ -90,7 +92,7 @@ class _Coder:
         for draft in drafts(self.scan):
             origin = self._origin(draft.start)
             if origin:
-                statement = self._statement(draft, origin, out[-1] if out else None)
+                statement = self._statement(draft, origin, out[-_BACK:])
                 if statement.speaker is not None or self._somebody(draft):
                     out.append(statement)
         return out
@@ -112,16 +114,17 @@ class _Coder:
             return ""
         return kind if kind in ("headline", "embed") else "body"
 
-    def _statement(self, draft: Draft, origin: str, last: Statement | None) -> Statement:
+    def _statement(self, draft: Draft, origin: str, before: list[Statement]) -> Statement:
         text, a = self.text, draft.attribution
+        last = before[-1] if before else None
         source = draft.source
         who = self.speakers.of(source)
         if not who or self._nameless(who[0], source):
-            who = self._same(draft, last) or who
+            who = self._same(draft, before) or who
         words = self.doc.text
         parts = [words[s.start : s.end] for s in draft.spans]
-        context = self._context(draft)
-        channel = self._channel(draft, context, who, last)
+        fields = self.fields
+        channel = fields.channel(draft, who, last)
         sure = _SURE[draft.form] * (0.85 if a.carried else 1.0) * (1.0 if who else 0.6)
         return Statement(
             form=draft.form,
@@ -130,11 +133,13 @@ class _Coder:
             parts=len(draft.spans),
             speaker=who[0] if who else None,
             co_speakers=who[1:],
-            addressee=self._addressee(a),
+            addressee=fields.addressee(draft, who),
             channel=channel.name,
             platform=channel.platform,
             outlet=channel.outlet,
-            date=self._date(context, draft),
+            audience=fields.audience(draft),
+            occasion=fields.occasion(draft),
+            date=fields.date(draft, who, last),
             cue=self._cue(a),
             source=Span(text.start[source.lo], text.end[source.hi - 1]),
             origin=origin,
@@ -156,92 +161,32 @@ class _Coder:
         somebody = text.lemma[source.head].lower() in self.scan.lexicon.somebody
         return short and somebody and draft.form == "direct"
 
-    def _same(self, draft: Draft, last: Statement | None) -> tuple[Argument, ...]:
+    def _same(self, draft: Draft, before: list[Statement]) -> tuple[Argument, ...]:
         """Let a pronoun or epithet that nobody resolved be the speaker just before it."""
         head = draft.source.head
-        if self.doc.links is None or last is None or last.speaker is None:
-            return ()
         word = self.text.form[head].lower()
-        epithet = word not in ("he", "she", "it")
-        gap = draft.start - last.spans[-1].end
-        if gap > (_BESIDE if epithet else _NEAR) or (epithet and not self._definite(draft)):
+        if self.doc.links is None or (word not in _PRONOUNS and not self._definite(draft)):
             return ()
+        gap = _NEAR if word in _PRONOUNS else _BESIDE
+        for last in reversed(before if word in _PRONOUNS else before[-1:]):
+            if draft.start - last.spans[-1].end <= gap and self._fits(word, last):
+                assert last.speaker is not None
+                span = (self.text.start[head], self.text.end[head])
+                return (Argument("speaker", last.speaker.entity, *span),)
+        return ()
+
+    def _fits(self, word: str, last: Statement) -> bool:
+        """Tell whether a pronoun, or "the coroner", may stand for the speaker of *last*."""
+        if last.speaker is None or self.doc.links is None:
+            return False
         entity = self.doc.links.entities[last.speaker.entity]
-        fits = (entity.kind == "person") == (word != "it") and not (epithet and not entity.name)
-        if not fits or (entity.gender and word == {"m": "she", "f": "he"}.get(entity.gender[:1])):
-            return ()
-        span = (self.text.start[head], self.text.end[head])
-        return (Argument("speaker", last.speaker.entity, *span),)
+        person = entity.kind == "person"
+        if word in ("it", "they"):
+            return not person
+        if word not in _PRONOUNS:
+            return person and bool(entity.name)
+        return person and word != {"m": "she", "f": "he"}.get(entity.gender[:1])
 
     def _cue(self, a: Attribution) -> Span | None:
         lo, hi = a.cue
         return Span(self.text.start[lo], self.text.end[hi - 1]) if lo < hi else None
-
-    def _context(self, draft: Draft) -> Span | None:
-        """Return the stretch of the cue's sentence, the words on both sides of the quotation."""
-        lo, hi = draft.attribution.cue
-        if draft.attribution.carried or lo == hi:
-            return None
-        first, last = self.text.sentence(lo)
-        return Span(self.text.start[first], self.text.end[last - 1])
-
-    def _channel(
-        self,
-        draft: Draft,
-        context: Span | None,
-        who: tuple[Argument, ...],
-        last: Statement | None,
-    ) -> Channel:
-        found = Channel()
-        first, last_token = self.text.sentence(draft.attribution.cue[0])
-        screen = self.channels.screen
-        if context is not None and any(
-            w.lower() in screen for w in self.text.form[first:last_token]
-        ):
-            found = self.channels.find(_outside(self.doc.text, context, draft.spans))
-        if found.name != "unknown" or last is None or last.channel == "unknown":
-            return found
-        same = bool(who) and last.speaker is not None and who[0].entity == last.speaker.entity
-        near = draft.start - last.spans[-1].end < _NEAR
-        if (same or draft.attribution.carried) and near:
-            return Channel(last.channel, last.platform, last.outlet)
-        return found
-
-    def _addressee(self, a: Attribution) -> tuple[Argument, ...]:
-        lo, hi = a.cue
-        if lo == hi or a.entry is None or not (_ADDRESSED & {*a.entry.groups, a.frame}):
-            return ()
-        thing = self.text.of(lo, "iobj", "obj", "obl")
-        if thing < lo or self.text.inside[thing] >= 0:
-            return ()
-        end = min(self.text.right[thing] + 1, self.text.size)
-        return self.speakers.of(Source(self.text.left[thing], end, thing), "addressee")
-
-    def _date(self, context: Span | None, draft: Draft) -> Day | None:
-        if context is None:
-            return None
-        for time in self.doc.times or ():
-            inside = context.start <= time.start < context.end
-            if (
-                inside
-                and _day(time)
-                and not any(s.start <= time.start < s.end for s in draft.spans)
-            ):
-                return time.date
-        return None
-
-
-def _day(time: TimeExpression) -> bool:
-    return time.date is not None and time.precision == "day"
-
-
-def _outside(text: str, context: Span, spans: tuple[Span, ...]) -> str:
-    """Return the words of *context* that lie in none of *spans*."""
-    out, at = [], context.start
-    for span in spans:
-        if span.start >= at:
-            out.append(text[at : min(span.start, context.end)])
-        at = max(at, span.end)
-    if at < context.end:
-        out.append(text[at : context.end])
-    return " | ".join(out)

@@ -22,6 +22,8 @@ class Channels:
     """The patterns of resources/coding/statements_channels.yaml, best first."""
 
     screen: frozenset[str]
+    audience: re.Pattern[str]
+    occasion: re.Pattern[str]
     patterns: tuple[tuple[re.Pattern[str], str, str], ...]
 
     @classmethod
@@ -29,7 +31,8 @@ class Channels:
         """Read and compile the patterns."""
         data = read_yaml("coding/statements_channels.yaml")
         rows = ((re.compile(c["words"]), c["channel"], c["platform"]) for c in data["channels"])
-        return cls(frozenset(data["screen"]), tuple(rows))
+        audience, occasion = re.compile(data["audience"]), re.compile(data["occasion"])
+        return cls(frozenset(data["screen"]), audience, occasion, tuple(rows))
 
     def find(self, words: str) -> Channel:
         """Return the channel that *words* (the reported words left out) name."""

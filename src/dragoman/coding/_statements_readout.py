@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding._attribution import Scan
+from dragoman.coding._attribution_tree import Text
 from dragoman.coding._statements_form import Draft
 from dragoman.types import Span
 
@@ -37,7 +38,7 @@ class Readout:
         for n, draft in enumerate(told):
             self._see(n, draft)
         least = len(told) / 2
-        led = self.begun >= max(1, least) and self._led()
+        led = self.begun >= max(1, least) and lead_of(self.text) is not None
         self.holds = len(spoken) <= 1 and (self.named >= max(_LEAST, least) or led)
 
     def _see(self, n: int, draft: Draft) -> None:
@@ -55,16 +56,6 @@ class Readout:
                 self.speakers.add(self.text.form[source.head])
         if starts and draft.spans:
             self.openings.setdefault(last, []).append(n)
-
-    def _led(self) -> bool:
-        """Tell whether the first sentence with a full stop tells of a meeting or a visit."""
-        text = self.text
-        for k in range(min(3, len(text.bounds))):
-            lo, hi = text.sentence(text.bounds[k])
-            root = next((i for i in range(lo, hi) if text.head[i] < 0), lo)
-            if text.form[hi - 1] == "." and text.upos[root] == "VERB":
-                return text.lemma[root] in _LEADS
-        return False
 
     def spread(self) -> list[Draft]:
         """Return the drafts, those that open a turn with the sentences that go on with it."""
@@ -155,3 +146,15 @@ class Readout:
         begins = text.text.startswith(_NARRATED, text.start[lo]) and bool(words & _HERE)
         same = text.text.startswith("On the same day", text.start[lo])
         return side or begins or same or text.lemma[root] in _PRESENT
+
+
+def lead_of(text: Text) -> tuple[int, int, int] | None:
+    """Return the first full sentence and its verb, where that tells of a meeting or a speech."""
+    for k in range(min(3, len(text.bounds))):
+        lo, hi = text.sentence(text.bounds[k])
+        if lo >= hi:
+            break
+        root = next((i for i in range(lo, hi) if text.head[i] < 0), lo)
+        if text.form[hi - 1] == "." and text.upos[root] == "VERB":
+            return (lo, hi, root) if text.lemma[root] in _LEADS else None
+    return None

@@ -162,6 +162,4 @@ class Speakers:
         mention = self.mentions[m]
         who = self.namesakes.get(link.entity, link.entity)
         members = [self.keys[k] for k in links.entities[who].members if k in self.keys]
-        return [
-            Argument(role, entity, mention.start, mention.end) for entity in (members or [who])
-        ]
+        return [Argument(role, entity, mention.start, mention.end) for entity in (members or [who])]
