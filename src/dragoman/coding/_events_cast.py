@@ -92,7 +92,23 @@ class Cast:
                 m = None
         if m is None:
             return []
-        return self._of_mention(m, places)
+        return self._of_owner(node, m) or self._of_mention(m, places)
+
+    def _of_owner(self, node: int, m: int) -> list[Filler]:
+        """Return the state whose government a bare noun is: "Chile's government"."""
+        assert self.doc.mentions is not None
+        mention = self.doc.mentions[m]
+        if mention.form != "nominal" or mention.last - mention.first > 1 or m not in self.linked:
+            return []
+        own = self.entity(self.linked[m].entity)
+        for k in self.tree.kids[node]:
+            if self.tree.rel[k] != "nmod:poss" or not self.is_name(k):
+                continue
+            for f in self._one(k, places=True):
+                owner = self.entity(f.entity)
+                if owner.kind == "state" and owner.code != own.code:
+                    return [Filler(f.entity, f.start, mention.end)]
+        return []
 
     def _hyphened(self, filler: Filler, places: bool) -> list[Filler]:
         """Return the other name of a pair such as "China-Vietnam"."""

@@ -131,6 +131,10 @@ class Matcher:
     def _complement_roles(self, roles: Roles) -> None:
         """Add ``xobj`` and ``xwith``: whom or with whom the embedded act is to be."""
         tree = self.tree
+        for node in roles.get("obj", []):  # "signed an accord to supply X with wheat"
+            for clause in tree.with_rel(node, "acl"):
+                if tree.has_to(clause):
+                    roles.setdefault("xobj", []).extend(tree.with_rel(clause, "obj"))
         for slot in ("xcomp", "ccomp", "advcl"):
             for clause in roles.get(slot, []):
                 for verb in tree.conjuncts(clause):

@@ -15,7 +15,7 @@ from dragoman.coding._meetings_present import Present
 from dragoman.coding._meetings_words import MeetingWords
 from dragoman.types import Argument, Document, EventMention
 
-_VISITS = frozenset({"CONSULT-visit", "CONSULT-arrive", "CONSULT-receive"})
+_VISITS = frozenset({"CONSULT-visit", "CONSULT-arrive", "CONSULT-receive", "CONSULT-leave-for"})
 _ALONE = frozenset({"CONSULT-attend", "CONSULT-mediate"})
 _ORDER = {
     "previously": "before",

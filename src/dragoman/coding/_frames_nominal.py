@@ -50,6 +50,11 @@ def noun_roles(tree: Tree, i: int, support: Support) -> Nominal:
         elif tree.base[k] == "acl":
             roles.setdefault("xobj", []).extend(tree.with_rel(k, "obj"))
             roles["acl"] = [k]
+    for node in roles.get("of", []):
+        for k in tree.kids[node]:
+            slot = tree.preposition(k) if tree.base[k] == "nmod" else ""
+            if slot in {"between", "with"} and slot not in roles:
+                roles[slot] = [k]  # "the restoration of relations between X and Y"
     roles.pop("bare", None)
     pred, how = _governor(tree, i, support)
     if how == "bare":

@@ -40,6 +40,7 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
                 _one_node(doc, mention, head, rel, kids)
         _subjects(doc, chosen, head, rel)
         _objects(doc, chosen, head, rel)
+        _targets(doc, chosen, head, rel)
         _lift_phrases(doc, chosen, head, rel)
         _possessors(doc, head, rel)
         _coordinate(doc, chosen, head, rel)
@@ -185,6 +186,21 @@ def _objects(doc: Document, chosen: Sequence[Mention], head: list[int], rel: lis
         odd = rel[m.head] in _ODD or rel[m.head] == "appos"
         if odd and head[m.head] == v >= 0 and upos[v] == "VERB" and v not in taken:
             rel[m.head] = "obj"
+
+
+def _targets(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[str]) -> None:
+    """Give "against an IS target" to the name, where the parser took its noun for a verb."""
+    assert doc.tokens is not None
+    upos, form, lemma = doc.tokens.upos, doc.tokens.form, doc.tokens.lemma
+    for m in chosen:
+        v = m.last
+        if v >= len(head) or head[m.head] != v or rel[m.head] not in {"obj", "nsubj"}:
+            continue
+        noun = upos[v] == "VERB" and form[v].lower() == lemma[v] and rel[v] in {"advcl", "acl"}
+        if not noun or head[v] < 0 or _word(doc, max(0, m.first - 2)) not in _LIFTED:
+            continue
+        head[m.head], rel[m.head] = head[v], "obl" if upos[head[v]] == "VERB" else "nmod"
+        head[v], rel[v] = m.head, "flat"
 
 
 def _unfold(name: int, verb: int, head: list[int], rel: list[str]) -> None:
