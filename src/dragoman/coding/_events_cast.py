@@ -73,7 +73,7 @@ class Cast:
     def fill(self, node: int, *, places: bool = False, owners: bool = True) -> list[Filler]:
         """Return the entities that a nominal stands for, coordination resolved."""
         out: list[Filler] = []
-        for part in self.tree.conjuncts(node):
+        for part in self._parts(node):
             if part != node and self.tree.upos[part] in {"VERB", "AUX"}:
                 continue
             found = self._one(part, places) or self._first_person(part)
@@ -83,6 +83,23 @@ class Cast:
                 found = self._owners(part, places)
             out.extend(f for f in found if all(f.entity != o.entity for o in out))
         return out
+
+    def _parts(self, node: int) -> list[int]:
+        """Return the members of a coordination; in "A, B and C" B may hang as an apposition."""
+        parts = self.tree.conjuncts(node)
+        if len(parts) < 2 or not self.is_name(node):
+            return parts
+        between = [
+            k
+            for k in self.tree.with_rel(node, "appos")
+            if k < parts[-1] and self.tree.upos[k] == "PROPN" and self.is_name(k)
+        ]
+        states = [
+            k
+            for k in between
+            if all(self.entity(f.entity).kind == "state" for f in self._one(k, True))
+        ]
+        return sorted({*parts, *states})
 
     def _one(self, node: int, places: bool) -> list[Filler]:
         m = self.by_head.get(node)
@@ -98,7 +115,8 @@ class Cast:
         """Return the state whose government a bare noun is: "Chile's government"."""
         assert self.doc.mentions is not None
         mention = self.doc.mentions[m]
-        if mention.form != "nominal" or mention.last - mention.first > 1 or m not in self.linked:
+        bare = self.doc.text[mention.start : mention.end].islower()
+        if mention.form != "nominal" or not bare or m not in self.linked:
             return []
         own = self.entity(self.linked[m].entity)
         for k in self.tree.kids[node]:

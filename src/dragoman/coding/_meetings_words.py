@@ -27,7 +27,14 @@ _OCCASION = re.compile(
     r"(?= in [A-Z]| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)| at |[,.;:]| to (?:discuss|talk)|$)"
 )
 _IN_PERSON = frozenset(
-    {"CONSULT-meet", "CONSULT-receive", "CONSULT-visit", "CONSULT-arrive", "CONSULT-leave-for", "CONSULT-attend"}
+    {
+        "CONSULT-meet",
+        "CONSULT-receive",
+        "CONSULT-visit",
+        "CONSULT-arrive",
+        "CONSULT-leave-for",
+        "CONSULT-attend",
+    }
 )
 _VENUES = frozenset({"at", "in", "inside"})
 _GOING_ON = frozenset(
