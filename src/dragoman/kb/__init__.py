@@ -6,6 +6,7 @@ from dragoman.kb._lexicon import Entry, Lexicon, load_lexicon, standings, states
 from dragoman.kb._offices import in_office
 from dragoman.kb._pack import KnowledgePack
 from dragoman.kb._phrases import LINKS, OWNERS, Phrase, is_compound, read_phrase
+from dragoman.kb._people import name_sounds
 from dragoman.kb._places import Gazetteer
 from dragoman.kb._records import Candidate, Hit, Office, Place, Record, Term
 from dragoman.kb._tables import SCHEMA, Tables
@@ -37,6 +38,7 @@ __all__ = [  # noqa: RUF022  plain order
     "is_tag",
     "load_lexicon",
     "name_key",
+    "name_sounds",
     "read_atoms",
     "read_phrase",
     "read_user_file",

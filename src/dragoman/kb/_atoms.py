@@ -115,8 +115,8 @@ def _words(key: _Key, pack: KnowledgePack) -> Words:
 def _align(
     pack: KnowledgePack, text: str, starts: Sequence[int], ends: Sequence[int]
 ) -> dict[int, tuple[int, tuple[Candidate, ...]]]:
-    first = {start: index for index, start in enumerate(starts)}
-    last = {end: index + 1 for index, end in enumerate(ends)}
+    first = dict(zip(starts, range(len(starts)), strict=True))
+    last = dict(zip(ends, range(1, len(ends) + 1), strict=True))
     found = {}
     for start, end, candidates in pack.scan(text):
         begin, stop = first.get(start), last.get(end)
@@ -148,7 +148,7 @@ def _add_peoples(
 ) -> None:  # fmt: skip
     """Add the plurals of demonyms ("Americans") that the pack has in the singular."""
     for index, word in enumerate(form):
-        if word[-1:] == "s" and word[:1].isupper() and len(word) > 4 and index not in found:
+        if word.endswith("s") and word[0].isupper() and len(word) > 4 and index not in found:
             if upos[index] not in _NOMINAL:
                 continue
             owner = tuple(c for c in pack.lookup(word[:-1]) if c.form in _STATE_FORMS)
@@ -177,10 +177,11 @@ def _add_owner(
 def read_atoms(words: Words, lexicon: Lexicon, low: int, high: int) -> list[Atom]:
     """Return the atoms of the tokens *low* to *high*, left to right, without overlap."""
     atoms: list[Atom] = []
-    hits, word, form = words.hits, words.word, words.form
+    hits, word, form, first = words.hits, words.word, words.form, lexicon.first
     at = low
     while at < high:
-        if at not in hits and not (form[at][:1].isupper() or lexicon.begins(word[at])):
+        here = word[at]
+        if here not in first and at not in hits and not form[at][:1].isupper() and " " not in here:
             at += 1
             continue
         atom = _atom(words, lexicon, at, high)

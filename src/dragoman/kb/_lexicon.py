@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -50,9 +50,10 @@ class Lexicon:
         if not any(e.kind == entry.kind for e in held):
             node[""] = (*held, entry)
 
-    def begins(self, word: str) -> bool:
-        """Say whether a phrase may begin with a folded word."""
-        return word in self._root or " " in word
+    @property
+    def first(self) -> Container[str]:
+        """Return the folded words with which a phrase may begin."""
+        return self._root
 
     def match(self, words: Sequence[str], at: int, stop: int) -> tuple[int, tuple[Entry, ...]]:
         """Return (word after the last, entries) of the longest phrase at *at*; (at, ()) if none.

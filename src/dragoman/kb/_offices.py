@@ -55,6 +55,16 @@ class Offices:
         held = [t for t in terms if t.confidence > 0.01]
         return tuple(sorted(held, key=lambda t: (-t.confidence, t.person)))
 
+    def ever(self, office: str, scope: int) -> tuple[str, ...]:
+        """Return all persons who are known to have held an office, by begin of their terms."""
+        kind = self._kind_of.get(office)
+        rows = self._by_office.get((kind, scope), []) if kind is not None else []
+        start, _, seen, _ = self._days
+        order = sorted(
+            rows, key=lambda row: (start[row] or seen[row], self._keys[self._person[row]])
+        )
+        return tuple(dict.fromkeys(self._keys[self._person[row]] for row in order))
+
     def _level(self, office: str) -> int:
         return self.kinds[self._kind_of[office]].level
 

@@ -102,7 +102,7 @@ class KnowledgePack:
     def _qids(self) -> dict[str, int]:
         return {q: n for n, q in enumerate(self._tables.strings("wikidata")) if q}
 
-    @lru_cache(maxsize=4096)  # noqa: B019  one pack per process
+    @lru_cache(maxsize=32768)  # noqa: B019  one pack per process
     def _record(self, row: int) -> Record:
         tables, key = self._tables, self._keys[row]
         wikidata = tables.strings("wikidata")[row]
@@ -133,7 +133,7 @@ class KnowledgePack:
         own = self._user.names.get(key, ())
         return own + (self._candidates(group) if group >= 0 else ())
 
-    @lru_cache(maxsize=8192)  # noqa: B019  one pack per process
+    @lru_cache(maxsize=32768)  # noqa: B019  one pack per process
     def _candidates(self, group: int) -> tuple[Candidate, ...]:
         found = []
         for at in range(self._first[group], self._first[group + 1]):
@@ -310,14 +310,11 @@ class KnowledgePack:
         office, record = self.office(ident), self.entity(scope)
         if office is None or record is None:
             return ""
-        of = self._in_sentence(record)
+        of = str(self._tables.value("in_sentence").get(record.key, record.name))
         own = str(self._tables.value("office_titles").get(f"{scope}:{ident}", ""))
         if own:
             return own if of in own else f"{own} of {of}"
         return office.title.replace("{of}", of)
-
-    def _in_sentence(self, record: Record) -> str:
-        return str(self._tables.value("in_sentence").get(record.key, record.name))
 
     def offices(self, person: str, day: date | None = None) -> tuple[Term, ...]:
         """Return the terms of a person: on *day*, surest first; without it, all, by date."""
@@ -328,6 +325,9 @@ class KnowledgePack:
         self, office: str, scope: str, day: date | None = None
     ) -> tuple[tuple[str, float], ...]:
         """Return (person, confidence) of an office on a day, surest first; () is a hole."""
+        if day is None and office != "head_of_government":
+            ever = self._offices.ever(office, self._row.get(scope, -1))
+            return tuple((person, 1.0) for person in ever)
         best: dict[str, float] = {}
         for term in self.terms(office, scope, day):
             best[term.person] = max(best.get(term.person, 0.0), term.confidence)
@@ -369,7 +369,7 @@ class KnowledgePack:
         return self._people.like(name, limit)
 
     def same_name(self, one: str, other: str) -> float:
-        """Return how alike two spellings of a person's name are, 0..1."""
+        """Return how alike two spellings of a name are, 0..1."""
         return self._people.likeness(one, other)
 
     # -------------------------------------------------------------------- places

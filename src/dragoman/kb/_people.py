@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
@@ -18,9 +19,9 @@ _WEAK = 0.62  # likeness under which two tokens are held to be different names
 _LONG = 5  # tokens that are long enough to be compared by sound or with a typo
 _TYPO = 7  # tokens that are long enough for a slip not to make another name
 _SOUNDS = (("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("zh", "j"),
-           ("sch", "s"), ("sh", "s"), ("ch", "s"), ("tz", "s"), ("ts", "s"), ("ck", "k"),
-           ("q", "k"), ("g", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("z", "s"),
-           ("c", "k"), ("ou", "u"), ("o", "u"), ("ee", "i"), ("e", "i"))  # fmt: skip
+           ("sch", "s"), ("sh", "s"), ("ch", "s"))  # fmt: skip
+_LETTERS = str.maketrans("qgwyjzcoe", "kkviiskui")
+_TWICE = re.compile(r"(.)\1+")
 _FLOOR = 0.80  # likeness under which two names are held to be different people
 
 
@@ -117,6 +118,7 @@ class People:
     def _near(self, tokens: Iterable[str]) -> list[str]:
         """Return the surnames of the pack that are spellings of one of the tokens."""
         from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
 
         found: dict[str, None] = {}
         for token in sorted(tokens):
@@ -126,15 +128,20 @@ class People:
                 found.update(dict.fromkeys(self._spellings.get(group, ())))
             if len(token) >= _LONG:
                 found.update(dict.fromkeys(self._by_skeleton.get(skeleton(token), ())))
-                for other in self._by_initial.get(token[0], ()):
-                    if abs(len(other) - len(token)) <= 1 and (
-                        OSA.distance(token, other, score_cutoff=1) <= 1
-                    ):
-                        found[other] = None
+                near = self._by_initial.get(token[0], ())
+                found.update(
+                    (other, None)
+                    for other, *_ in extract(
+                        token, near, scorer=OSA.distance, score_cutoff=1, limit=None
+                    )
+                )
         return list(found)
 
     def likeness(self, one: str, other: str) -> float:
         """Return how alike two names of persons are, 0..1."""
+        left, right = name_sounds(one), name_sounds(other)
+        if not (left <= right or right <= left):
+            return 0.0
         return self._like(_tokens(one), _tokens(other))
 
     def _like(self, one: list[str], other: list[str]) -> float:
@@ -194,9 +201,11 @@ def skeleton(token: str) -> str:
     >>> skeleton("qaddafi") == skeleton("kadhafi") == skeleton("gaddafi")
     True
     """
-    for letters, sound in _SOUNDS:
-        token = token.replace(letters, sound)
-    return "".join(c for n, c in enumerate(token) if n == 0 or c != token[n - 1])
+    if "h" in token:
+        for letters, sound in _SOUNDS:
+            token = token.replace(letters, sound)
+    token = token.replace("tz", "s").replace("ts", "s").translate(_LETTERS)
+    return _TWICE.sub(r"\1", token)
 
 
 def _cut(token: str, other: str, short: list[str], long: list[str]) -> bool:
@@ -204,6 +213,12 @@ def _cut(token: str, other: str, short: list[str], long: list[str]) -> bool:
     if len(token) > 1 and len(other) > 1:
         return False
     return (token == short[-1] and len(token) > 1) or (other == long[-1] and len(other) > 1)
+
+
+@lru_cache(maxsize=65536)
+def name_sounds(name: str) -> frozenset[str]:
+    """Return the sounds with which the words of a name begin: of one name they mostly agree."""
+    return frozenset(skeleton(token)[0] for token in _tokens(name))
 
 
 def _tokens(name: str) -> list[str]:

@@ -19,6 +19,7 @@ class Tables:
         if columns.get("schema") != SCHEMA:
             raise ResourceError(f"{name}: schema {columns.get('schema')}, expected {SCHEMA}")
         self._columns = columns
+        self._views: dict[tuple[str, str], Sequence[int]] = {}
         self._name = name
 
     @classmethod
@@ -43,15 +44,17 @@ class Tables:
         """Return a column of strings."""
         column = self._get(name)
         if isinstance(column, str):
-            return column.split("\n")
+            column = self._columns[name] = column.split("\n")
         if not isinstance(column, list):
             raise ResourceError(f"{self._name}: column {name} is no list of strings")
         return column
 
     def ints(self, name: str, code: Literal["i", "h", "B"] = "i") -> Sequence[int]:
         """Return a column of numbers, little-endian: ``i`` int32, ``h`` int16, ``B`` bytes."""
-        raw = self._get(name)
-        return memoryview(raw).cast(code)
+        found = self._views.get((name, code))
+        if found is None:
+            found = self._views[name, code] = memoryview(self._get(name)).cast(code)
+        return found
 
     def floats(self, name: str) -> Sequence[float]:
         """Return a column of float32."""

@@ -326,7 +326,7 @@ def set_scenes(ctx: Context) -> None:
     for number, (low, high) in enumerate(pairwise(bounds)):
         if low == high:
             continue
-        here = [s for s in spots if starts[low] <= s[0] <= starts[high - 1]]
+        here = [s for s in spots if starts[low] <= s[0] <= starts[high - 1]] if spots else ()
         placed = [s for s in here if _scene_before(ctx, s[0], low, high)]
         if placed:
             ctx.scenes[number] = placed[-1][1]

@@ -53,6 +53,7 @@ class Context:
     ``scores``: of entities. ``weights``: by sentence. ``named``: links by entity.
     ``codes``, ``sites``: states, and those of places, by sentence. ``total``: all counts of states.
     ``stated``: all states that the report names in any form. ``votes``: it tells of a vote.
+    ``speech``: the mentions inside quotations of a clause or more, once asked for.
     ``acronyms``: mention of the long form of each that the report defines.
     """
 
@@ -80,6 +81,7 @@ class Context:
     sites: dict[int, set[str]] = field(default_factory=dict)
     stated: frozenset[str] = frozenset()
     votes: bool = False
+    speech: frozenset[int] | None = None
     acronyms: dict[str, int] = field(default_factory=dict)
 
     def put(self, mention: int, entity: Entity, score: float, role: str = "actor") -> None:
@@ -134,8 +136,13 @@ class Context:
 
     def quoted(self, mention: int) -> bool:
         """Say whether a mention stands inside a quotation of a clause or more."""
-        start = self.mentions[mention].start
-        return any(q.start <= start < q.end and q.kind == "speech" for q in self.doc.quotes or ())
+        if self.speech is None:
+            spans = [(q.start, q.end) for q in self.doc.quotes or () if q.kind == "speech"]
+            self.speech = frozenset(
+                n for n, m in enumerate(self.mentions)
+                if any(start <= m.start < end for start, end in spans)
+            )  # fmt: skip
+        return mention in self.speech
 
     def is_indefinite(self, mention: int) -> bool:
         """Say whether a mention begins with "a", "another", "some" …"""

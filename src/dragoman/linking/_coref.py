@@ -52,12 +52,13 @@ def _relative(ctx: Context, index: int) -> None:
         if above < 0:
             return
         if relation in {"acl:relcl", "acl"}:
-            found = [
-                i for i, m in enumerate(ctx.mentions)
-                if i in ctx.keys and m.first <= above < m.last and i < index
-            ]  # fmt: skip
-            if found:
-                ctx.put(index, ctx.entities[ctx.keys[found[-1]]], 0.85)
+            for i in range(index - 1, -1, -1):
+                m = ctx.mentions[i]
+                if m.first <= above < m.last and i in ctx.keys:
+                    ctx.put(index, ctx.entities[ctx.keys[i]], 0.85)
+                    return
+                if m.sentence < ctx.mentions[index].sentence:
+                    return
             return
         at = above
 

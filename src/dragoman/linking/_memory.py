@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from dragoman.kb import Candidate, KnowledgePack, Term
+from dragoman.kb import Candidate, KnowledgePack, Term, name_sounds
 
 _LIMIT = 4096
 
@@ -21,7 +22,7 @@ class Memory:
         self._pack = pack
         self._offices: dict[tuple[str, date | None], tuple[Term, ...]] = {}
         self._spellings: dict[str, tuple[Candidate, ...]] = {}
-        self._holders: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
+        self._holders: dict[tuple[str, str], tuple[tuple[str, str, frozenset[str]], ...]] = {}
 
     def offices(self, person: str, day: date | None = None) -> tuple[Term, ...]:
         """Return the terms of a person, as `KnowledgePack.offices` does."""
@@ -41,11 +42,17 @@ class Memory:
             found = self._spellings[name] = self._pack.fuzzy_people(name, 6)
         return found
 
-    def holders(self, office: str, scope: str) -> tuple[tuple[str, float], ...]:
-        """Return all who are known to have held an office, at any time."""
+    def holders(self, office: str, scope: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
+        """Return all who have held an office: key, name, sounds that begin its words."""
         found = self._holders.get((office, scope))
         if found is None:
             if len(self._holders) >= _LIMIT:
                 self._holders.clear()
-            found = self._holders[office, scope] = self._pack.holders(office, scope)
+            found = self._holders[office, scope] = tuple(self._named(office, scope))
         return found
+
+    def _named(self, office: str, scope: str) -> Iterator[tuple[str, str, frozenset[str]]]:
+        for person, _ in self._pack.holders(office, scope):
+            record = self._pack.entity(person)
+            if record is not None:
+                yield person, record.name, name_sounds(record.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from dragoman.kb import Candidate, Term, name_key
+from dragoman.kb import Candidate, Term, name_key, name_sounds
 from dragoman.linking._actors import Owner, context_code, owner_of
 from dragoman.linking._clusters import Cluster, Title, gather, name_tokens
 from dragoman.linking._context import Context
@@ -144,11 +144,11 @@ def _holders(ctx: Context, cluster: Cluster, title: Title) -> list[Candidate]:
     if not scope:
         return []
     found = []
+    own = name_sounds(cluster.name)
     for ident in office_ids(ctx.pack, title.words, title.entry, title.owner.code):
-        for person, _ in ctx.memory.holders(ident, scope):
-            record = ctx.pack.entity(person)
-            if record is not None:
-                one = Candidate(person, record.name, "person", "person", record.prior)
+        for person, name, sounds in ctx.memory.holders(ident, scope):
+            if own <= sounds or sounds <= own:
+                one = Candidate(person, name, "person", "person", 0.0)
                 found.append(_alike(ctx, cluster.name, one))
     return [c for c in found if c.prior >= _ALIKE]
 
