@@ -5,8 +5,8 @@ from dragoman.kb._fold import fold, name_key
 from dragoman.kb._lexicon import Entry, Lexicon, load_lexicon, standings, states_with_article
 from dragoman.kb._offices import in_office
 from dragoman.kb._pack import KnowledgePack
-from dragoman.kb._phrases import LINKS, OWNERS, Phrase, is_compound, read_phrase
 from dragoman.kb._people import name_sounds
+from dragoman.kb._phrases import LINKS, OWNERS, Phrase, is_compound, read_phrase
 from dragoman.kb._places import Gazetteer
 from dragoman.kb._records import Candidate, Hit, Office, Place, Record, Term
 from dragoman.kb._tables import SCHEMA, Tables
