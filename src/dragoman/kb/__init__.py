@@ -2,7 +2,14 @@
 
 from dragoman.kb._atoms import CALENDAR, Atom, Words, read_atoms, words_of
 from dragoman.kb._fold import fold, name_key
-from dragoman.kb._lexicon import Entry, Lexicon, load_lexicon, standings, states_with_article
+from dragoman.kb._lexicon import (
+    Entry,
+    Lexicon,
+    load_lexicon,
+    proper_organs,
+    standings,
+    states_with_article,
+)
 from dragoman.kb._offices import in_office
 from dragoman.kb._pack import KnowledgePack
 from dragoman.kb._people import name_sounds
@@ -39,6 +46,7 @@ __all__ = [  # noqa: RUF022  plain order
     "load_lexicon",
     "name_key",
     "name_sounds",
+    "proper_organs",
     "read_atoms",
     "read_phrase",
     "read_user_file",

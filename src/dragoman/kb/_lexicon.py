@@ -208,6 +208,16 @@ def standings() -> dict[str, tuple[tuple[date, date, tuple[str, ...]], ...]]:
 
 
 @lru_cache(maxsize=1)
+def proper_organs() -> dict[str, str]:
+    """Return the name of bodies that the pack keeps as one organ, by the folded names of each."""
+    found = {}
+    for name, also in _table("proper_organs", 2):
+        for other in (name, *also.split("|")):
+            found[" ".join(fold(other).split())] = name
+    return found
+
+
+@lru_cache(maxsize=1)
 def states_with_article() -> frozenset[str]:
     """Return the codes of the states whose English name takes "the"."""
     return frozenset(cells[0] for cells in _table("state_names", 1))

@@ -15,6 +15,7 @@ from dragoman.kb._records import Candidate, Hit, Office, Place, Record, Term
 from dragoman.kb._scan import Scanner
 from dragoman.kb._tables import Tables, day_of
 from dragoman.kb._user import UserEntities, user_entities
+from dragoman.kb._usual import usual_labels
 from dragoman.resources import read_bytes
 
 _PREMIER = 0.5  # a prime minister beside a governing president must be this sure
@@ -39,7 +40,7 @@ class KnowledgePack:
         self._gazetteer = gazetteer
         self._keys = tables.strings("key")
         self._row = {key: row for row, key in enumerate(self._keys)}
-        self._labels = tables.strings("label")
+        self._labels = usual_labels(tables.strings("label"), self._row)
         self._kinds = tables.strings("kinds")
         self._kind: bytes = tables.value("kind")
         self._prior: bytes = tables.value("prior")
@@ -241,7 +242,7 @@ class KnowledgePack:
         return str(self._tables.value("capitals").get(key, ""))
 
     def organ(self, country: str, kind: str) -> Record | None:
-        """Return an organ of a state ("RUS", "foreign_ministry"), or None."""
+        """Return an organ of a state ("RUS", "navy"), or None."""
         return self.entity(f"{country}/{kind}")
 
     def organ_kind(self, words: str) -> str:
@@ -362,7 +363,6 @@ class KnowledgePack:
 
     def fuzzy_people(self, name: str, limit: int = 5) -> tuple[Candidate, ...]:
         """Return the people whose name is a spelling of *name*, best first.
-
         Transliterations (Serguei/Sergey), particles (al-), order, initials and small typos;
         ``prior`` is then the likeness of the names, 0..1, times a bit of prominence.
         """

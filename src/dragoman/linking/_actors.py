@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from dragoman.kb import Atom, Entry, Phrase
+from dragoman.kb import Atom, Entry, Phrase, name_key, proper_organs
 from dragoman.linking._candidates import best_candidate
 from dragoman.linking._context import Context, entity_from, sectors_of
 from dragoman.linking._titles import in_sentence
@@ -226,6 +227,9 @@ def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
     if record.kind == "organ" and key.partition("/")[2] in _PARENT:
         state = ctx.pack.entity(key.partition("/")[0])
         entity = entity_from(state) if state else entity
+    own = proper_organs().get(name_key(ctx.words_of(atom.first, atom.last)), "")
+    if own and record.kind == "organ":
+        entity = replace(entity, key=f"{key}:{own.lower()}", name=own, identifier_id="")
     others = tuple((c.key, round(c.prior, 3)) for c in atom.candidates if c.key != key)[:3]
     ctx.put(index, entity, 0.9 if len(atom.candidates) == 1 else 0.6 + 0.3 * min(top, 1.0))
     if others:
