@@ -116,6 +116,8 @@ class TourFinder:
             if found is None and tree.base[k] == "nmod" and tree.preposition(k) in {"of", "by"}:
                 made = self._traveller([k])
                 found = made if made and self._is_person(made) else None
+                if found is None and tree.preposition(k) == "by":
+                    return None
         node = i
         for _ in range(6):
             if found is not None or node < 0:
@@ -146,7 +148,11 @@ class TourFinder:
         if side:
             stops = self._onward(stops, self.tree.head[i])
         if stops:
-            fresh = self.tree.lemma[i] in self.lex.reach and all(s.rank == _AFTER for s in stops)
+            lemma = self.tree.lemma[i]
+            if lemma in self.lex.back:
+                home = self.cast.entity(traveller.entity).code
+                stops = [s for s in stops if s.place.country_code != home]
+            fresh = lemma in self.lex.reach and all(s.rank == _AFTER for s in stops)
             yield Journey(traveller, None, self._sorted(stops), i, "way" if fresh else "move")
 
     def _of_stay(self, i: int) -> Iterator[Journey]:
@@ -198,6 +204,9 @@ class TourFinder:
             replace(s, status="planned", rank=_NEXT) if s.rank == _HERE else s
             for s in self._adjuncts(i)
         ]
+        verb = self._governor(i)
+        for k in self.tree.with_rel(verb, "advcl") if verb is not None else ():
+            stops += self._side_clause(k)
         traveller = self._who(i)
         if traveller is not None and stops and self.tree.preposition(i) in {"on", "en"}:
             yield Journey(traveller, None, self._sorted(stops), i, "way")
@@ -248,7 +257,7 @@ class TourFinder:
         out: list[Stop] = []
         for k in self.tree.kids[i]:
             base, prep = self.tree.base[k], self.tree.preposition(k)
-            if base == "advcl" and depth < _DEPTH:
+            if base in {"advcl", "acl"} and depth < _DEPTH:
                 out += self._side_clause(k)
             elif self.tree.lemma[i] == "leave" and prep not in _LEAVING:
                 continue
@@ -292,13 +301,14 @@ class TourFinder:
         """Return a stop told as the one before; a plan where its dates are still to come."""
         last, today = stop.when.enddate or stop.when.date, self.doc.published
         ahead = last is not None and today is not None and last > today
+        ahead = ahead and (stop.status == "planned" or stop.when.precision != "day")
         status = "planned" if ahead else "completed"
         return replace(stop, status=status, rank=_HERE if ahead else _AFTER)
 
     def _side_clause(self, k: int) -> list[Stop]:
         """ "after visiting A", "before heading to B", "prior to departing for C"."""
         tree, lex = self.tree, self.lex
-        if tree.lemma[k] not in lex.motion | lex.start:
+        if tree.lemma[k] not in lex.motion | lex.start | lex.acts:
             return []
         prep = self._side(k)
         return [self._placed(s, prep) for s in self._of_clause(k)] if prep else []
@@ -308,7 +318,7 @@ class TourFinder:
         tree = self.tree
         marks = {tree.lemma[m] for m in tree.kids[verb] if tree.base[m] in {"mark", "case"}}
         if marks & self.lex.after and not marks & {"from", "since"}:
-            return "after" if tree.base[verb] == "advcl" else ""
+            return "after" if tree.base[verb] in {"advcl", "acl"} else ""
         return "before" if marks & {"before", "prior", "ahead"} else ""
 
     def _of_clause(self, i: int) -> list[Stop]:
@@ -318,9 +328,12 @@ class TourFinder:
             found = self._places(k)
             stops = [self._stop(p, i, t, len(found)) for t, p in found]
             if tree.lemma[i] == "leave":
-                onward = any(tree.preposition(o) == "for" for o in tree.with_rel(i, "obl"))
+                goals = [o for o in tree.with_rel(i, "obl") if tree.preposition(o) == "for"]
+                onward = any(tree.lemma[o] in lex.nouns for o in goals)
                 stops = [] if onward else [self._past(s) for s in stops]
             out += stops
+        for k in tree.with_rel(i, "obj") if tree.lemma[i] in lex.acts else ():
+            out += self._adjuncts(k, 1) if tree.lemma[k] in lex.bridges else []
         return self._onward([*out, *self._adjuncts(i)], i)
 
     def _phases(self, i: int) -> list[Stop]:
@@ -329,6 +342,8 @@ class TourFinder:
         for k in tree.with_rel(i, "acl"):
             for verb in tree.conjuncts(k):
                 out += self._phase(verb)
+        if self.status.of(i, several=True) == "cancelled":
+            return [replace(s, status="cancelled") for s in out]
         return out
 
     def _on_tour(self, i: int, verb: int) -> list[Stop]:
@@ -356,7 +371,7 @@ class TourFinder:
                     out += self._adjuncts(k, 1)
         if rank == 0:
             out = [replace(s, status="completed") if s.status == "current" else s for s in out]
-        return [replace(s, rank=rank) for s in out]
+        return [replace(s, rank=rank) if s.rank == _HERE else s for s in out]
 
     def _sorted(self, stops: list[Stop]) -> tuple[Stop, ...]:
         unique: dict[tuple[str, str], Stop] = {}

@@ -27,6 +27,7 @@ class TourLexicon:
     stop_nouns: Lemmas
     ordinals: Lemmas
     many: Lemmas
+    acts: Lemmas
     bridges: Lemmas
     ways: Lemmas
     after: Lemmas

@@ -12,6 +12,7 @@ from dragoman.coding._when import Dating, When
 
 _NEAR = timedelta(days=2)
 _OLD = timedelta(days=60)
+_SETTING_OUT = frozenset({"leave", "depart", "head", "embark"})
 _DONE = frozenset({"complete", "conclude", "end", "finish"})
 _NO = frozenset({"not", "n't", "n’t", "never", "no"})
 
@@ -83,15 +84,12 @@ class StopStatus:
         when = self.when(i)
         if when.date is None or self.published is None or status == "cancelled":
             return status
-        if when.date > self.published and when.precision == "day" and status == "current":
-            return "planned"
-        last = when.enddate or when.date
         form = self.tree.form[node].lower()
-        if (
-            status == "current"
-            and self.published - last > _NEAR
-            and self._is_past(node, form, set())
-        ):
+        past = self._is_past(node, form, set())
+        if when.date > self.published and when.precision == "day" and status == "current":
+            return status if past else "planned"
+        last = when.enddate or when.date
+        if status in {"current", "planned"} and self.published - last > _NEAR and past:
             return "completed"
         return status
 
@@ -106,6 +104,8 @@ class StopStatus:
             i = tree.head[i]
         if i == node or tree.lemma[i] not in lex.nouns:
             return ""
+        if tree.head[i] == node and tree.lemma[node] in lex.cancelled:
+            return "cancelled"
         if any(tree.lemma[k] in _DONE for k in tree.with_rel(i, "acl")):
             return "completed"
         if tree.head[i] == node and tree.lemma[node] in lex.go | lex.start:
@@ -134,6 +134,8 @@ class StopStatus:
             return "completed"
         if not self._is_past(node, form, forms):
             return "planned" if lemma in lex.go or (several and lemma in lex.back) else "current"
+        if lemma in _SETTING_OUT:
+            return "planned"
         return "current" if lemma in lex.reach else "completed"
 
     def _is_past(self, node: int, form: str, aux: set[str]) -> bool:

@@ -89,6 +89,7 @@ def _tour(
     """Return the tour that a traveller's journeys make together, or None."""
     named = [j for j in journeys if j.noun is not None and j.kind in {"tour", "leg"}]
     bound = [j for j in journeys if len(_spots(j.stops)) >= 2]
+    bound += [j for j in _joined(tree, journeys) if j not in bound]
     ways = [j for j in journeys if j.kind == "way"]
     if not (named or bound or ways):
         return None
@@ -105,6 +106,17 @@ def _tour(
         spans=tuple(dict.fromkeys(_sentence(tree, j.trigger) for j in used)),
         confidence=0.75 if named else 0.6,
     )
+
+
+def _joined(tree: Tree, journeys: list[Journey]) -> list[Journey]:
+    """Return the moves that one sentence joins: "arrived in A and will go on to B"."""
+    at = {j.trigger: j for j in journeys}
+    out: list[Journey] = []
+    for j in journeys:
+        first = at.get(tree.head[j.trigger]) if tree.base[j.trigger] == "conj" else None
+        if first is not None and len(_spots([*first.stops, *j.stops])) > 1:
+            out += [first, j]
+    return out
 
 
 def _near(tree: Tree, journeys: list[Journey], core: list[Journey]) -> list[Journey]:
@@ -159,7 +171,7 @@ def _supersedes(old: Stop, new: Stop) -> bool:
 
 
 def _leg(doc: Document, number: int, stop: Stop, traveller: int) -> Leg:
-    when = stop.when if stop.when.precision == "day" and not stop.shared else None
+    when = stop.when if _dates(doc, stop) else None
     return Leg(
         number,
         stop.place.country_code,
@@ -169,6 +181,18 @@ def _leg(doc: Document, number: int, stop: Stop, traveller: int) -> Leg:
         when.enddate if when else None,
         _meetings(doc, stop, traveller),
     )
+
+
+def _dates(doc: Document, stop: Stop) -> bool:
+    """Whether a stop has a day of its own that fits its status."""
+    day, today = stop.when.date, doc.published
+    if day is None or stop.when.precision != "day" or stop.shared:
+        return False
+    if today is None:
+        return True
+    late = stop.status == "planned" and (stop.when.enddate or day) < today
+    early = stop.status in {"completed", "current"} and day > today
+    return not (late or early)
 
 
 def _meetings(doc: Document, stop: Stop, traveller: int) -> tuple[int, ...]:
