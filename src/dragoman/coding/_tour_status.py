@@ -132,7 +132,12 @@ class StopStatus:
             return "current" if lemma in lex.reach else "completed"
         if forms & {"had"}:
             return "completed"
-        if not self._is_past(node, form, forms):
+        return self._simple(node, forms, several)
+
+    def _simple(self, node: int, aux: set[str], several: bool) -> str:
+        """ "travels to" is to come, "visits" and "arrived" are now, "visited" is done."""
+        lex, lemma = self.lex, self.tree.lemma[node]
+        if not self._is_past(node, self.tree.form[node].lower(), aux):
             return "planned" if lemma in lex.go or (several and lemma in lex.back) else "current"
         if lemma in _SETTING_OUT:
             return "planned"
