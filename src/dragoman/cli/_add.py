@@ -53,9 +53,10 @@ def file_reports(
 ) -> dict[str, int]:
     """Code and file *inputs*, a transaction per batch; return counts by what became of them.
 
-    ``clock`` gives the time, ISO 8601; it is read at the start and at the end of the
-    run, and goes into the run's manifest only.
+    ``clock`` gives the time, ISO 8601; it goes into the run's manifest and the ledger of
+    judgements only, never into what is exported.
     """
+    from dragoman.bulk import refresh
     from dragoman.ingestion import read_reports
     from dragoman.pipeline import load
 
@@ -66,8 +67,9 @@ def file_reports(
     stdin = sys.stdin.buffer if "-" in inputs else None
     source = _unknown(read_reports(inputs, config, stdin), store, coder, counts)
     pipeline = load(config)
+    refresh(store, clock())
     while chunk := list(islice(source, _BATCH)):
-        _file(store, list(pipeline.code(chunk)), coder, counts)
+        _file(store, list(pipeline.code(chunk)), (coder, clock), counts)
     store.finish_run(run, clock(), counts)
     return counts
 
@@ -120,7 +122,10 @@ def _unknown(
         yield item
 
 
-def _file(store: Atlas, coded: list[Any], coder: str, counts: dict[str, int]) -> None:
+def _file(
+    store: Atlas, coded: list[Any], by: tuple[str, Callable[[], str]], counts: dict[str, int]
+) -> None:
+    from dragoman.bulk import file_records
     from dragoman.exchange import record
 
     for item in coded:
@@ -133,7 +138,9 @@ def _file(store: Atlas, coded: list[Any], coder: str, counts: dict[str, int]) ->
         for r in noted:
             click.echo(f"noted: {item.report.path or item.id}: {r.reason}", err=True)
         counts["rejected"] += bool(noted)
-    added = store.add((record(i) for i in coded if not isinstance(i, Rejection)), coder)
+    coder, clock = by
+    records = (record(i) for i in coded if not isinstance(i, Rejection))
+    added = file_records(store, records, coder, clock())
     counts["added"] += len(added.new)
     counts["changed"] += len(added.changed)
     counts["unchanged"] += len(added.same) + len(added.older)

@@ -1,1 +1,45 @@
-"""The event mentions of many reports to events."""
+"""The records of many reports to what they tell of: copies, events, quotations, tours.
+
+Everything here is a function of the set of reports and of people's judgements; the order
+in which they came never matters. Files and clocks are somebody else's.
+"""
+
+from dragoman.resolution._cluster import Cluster, Verdicts, pair
+from dragoman.resolution._decision import Decision, Link
+from dragoman.resolution._happenings import Happening
+from dragoman.resolution._kinds import Kind, join, kinds, people
+from dragoman.resolution._merged import cluster_id, merged, party_rows
+from dragoman.resolution._origins import Origin, origins
+from dragoman.resolution._reports import (
+    ReportFeature,
+    decide_reports,
+    report_feature,
+    report_keys,
+)
+from dragoman.resolution._same_event import decide_happenings
+from dragoman.resolution._values import Told, conflicts
+
+__all__ = [
+    "Cluster",
+    "Decision",
+    "Happening",
+    "Kind",
+    "Link",
+    "Origin",
+    "ReportFeature",
+    "Told",
+    "Verdicts",
+    "cluster_id",
+    "conflicts",
+    "decide_happenings",
+    "decide_reports",
+    "join",
+    "kinds",
+    "merged",
+    "origins",
+    "pair",
+    "party_rows",
+    "people",
+    "report_feature",
+    "report_keys",
+]

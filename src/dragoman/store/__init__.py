@@ -2,7 +2,19 @@
 
 from dragoman.store._atlas import Added, Atlas
 from dragoman.store._check import verify_record
+from dragoman.store._groups import KeyRows
+from dragoman.store._ledgers import Signed
 from dragoman.store._queries import Party, Period, Queries
 from dragoman.store._rows import canonical
 
-__all__ = ["Added", "Atlas", "Party", "Period", "Queries", "canonical", "verify_record"]
+__all__ = [
+    "Added",
+    "Atlas",
+    "KeyRows",
+    "Party",
+    "Period",
+    "Queries",
+    "Signed",
+    "canonical",
+    "verify_record",
+]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -8,15 +9,15 @@ from typing import Any, Self
 
 import msgspec
 
-from dragoman import resources
 from dragoman.errors import StoreError
+from dragoman.store._batches import sql
+from dragoman.store._ledgers import Ledgers
 from dragoman.store._queries import Queries
 from dragoman.store._rows import COLUMNS, rows_of
 
 Json = dict[str, Any]
 SCHEMA = 2
-_CHILDREN = tuple(table for table in COLUMNS if table != "reports")
-_TYPES = {"s": "string", "i": "int32", "f": "float64"}
+_CHILDREN = tuple(name for name in COLUMNS if name != "reports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Added:
     older: tuple[str, ...] = ()
 
 
-class Atlas(Queries):
+class Atlas(Queries, Ledgers):
     """One DuckDB file of coded reports: written batch by batch, each in one transaction.
 
     Raises StoreError where the file is missing (read-only), is no atlas, has a newer
@@ -44,6 +45,7 @@ class Atlas(Queries):
         if read_only and not Path(path).exists():
             raise StoreError(f"{path}: no such atlas; `dragoman add` makes one")
         self._con = _connect(self.path, read_only)
+        self._open = False
         try:
             self._migrate(read_only)
         except BaseException:
@@ -62,6 +64,26 @@ class Atlas(Queries):
         """Write the log into the file and let others open it."""
         self._con.close()
 
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all that is written inside one whole: all of it is kept, or none.
+
+        Inside another transaction it is a part of that one.
+        """
+        if self._open:
+            yield
+            return
+        self._con.begin()
+        self._open = True
+        try:
+            yield
+            self._con.commit()
+        except BaseException:
+            self._con.rollback()
+            raise
+        finally:
+            self._open = False
+
     def known(self) -> dict[str, tuple[str, str]]:
         """Return the SHA-256 and the coder of each report by id."""
         return {i: (sha, coder) for i, sha, coder, _, _ in self._all("known_reports")}
@@ -73,10 +95,10 @@ class Atlas(Queries):
         of one id with different bytes, the later (by date, then SHA-256) stays, in
         whatever order they come.
         """
-        found = {
-            i: ((str(day or ""), sha), content, by)
-            for i, sha, by, day, content in self._all("known_reports")
-        }
+        records = list(records)
+        with self._wanted(r["report"]["id"] for r in records):
+            known = self._rows("known_batch")
+        found = {i: ((str(day or ""), sha), content, by) for i, sha, by, day, content in known}
         rows: dict[str, dict[str, list[Json]]] = {}
         fate: dict[str, str] = {}
         for record in records:
@@ -95,7 +117,7 @@ class Atlas(Queries):
                     rows[ident] = new
             if fate[ident] != "older":
                 found[ident] = (version, head["content"], coder)
-        self._file([rows[i] for i in sorted(rows)])
+        self._file([rows[i] for i in sorted(rows)], coder)
         by_fate = {f: tuple(sorted(i for i, g in fate.items() if g == f)) for f in _FATES}
         return Added(**by_fate)
 
@@ -109,12 +131,12 @@ class Atlas(Queries):
 
     def finish_run(self, run: int, finished: str, counts: Json) -> None:
         """Close a run's manifest with its counts (added changed unchanged rejected)."""
-        self._con.execute(_sql("finish_run"), {"id": run, "finished": finished} | counts)
+        self._con.execute(sql("finish_run"), {"id": run, "finished": finished} | counts)
 
     def reject(self, report_id: str, stage: str, reason: str) -> None:
         """Keep the name of a report that could not be taken, and why; once."""
         given = {"report_id": report_id, "stage": stage, "reason": reason}
-        self._con.execute(_sql("reject"), given)
+        self._con.execute(sql("reject"), given)
 
     def export(self) -> Iterator[bytes]:
         """Yield the canonical export: one JSON line per report, sorted by id.
@@ -124,26 +146,40 @@ class Atlas(Queries):
         for (raw,) in self._all("export_records"):
             yield raw.encode("utf-8")
 
-    def _file(self, reports: list[dict[str, list[Json]]]) -> None:
+    def refile_corrected(self, ids: Iterable[str]) -> list[Json]:
+        """File reports anew with the corrections that stand; return their records."""
+        out = []
+        with self.transaction():
+            for record, coder in self.coded(ids):
+                self._file([rows_of(record, coder)], coder)
+                out += self.effective([record])
+        return out
+
+    def _file(self, reports: list[dict[str, list[Json]]], coder: str) -> None:
+        """Write the rows of reports, with the corrections that stand laid over them."""
         if not reports:
             return
-        ids = [{"id": r["reports"][0]["id"]} for r in reports]
-        self._con.begin()
-        try:
-            self._con.register("gone", _table(ids, "id:s"))
-            for table in _CHILDREN:
-                self._con.execute(_sql("delete_report_rows").replace("{table}", table))
-            self._con.unregister("gone")
-            for table, columns in COLUMNS.items():
-                rows = [row for report in reports for row in report[table]]
-                step = "replace_reports" if table == "reports" else "insert_rows"
-                self._con.register("batch", _table(rows, columns))
-                self._con.execute(_sql(step).replace("{table}", table))
-                self._con.unregister("batch")
-            self._con.commit()
-        except BaseException:
-            self._con.rollback()
-            raise
+        if self._rows("has_corrections")[0][0]:
+            reports = [self._corrected(rows, coder) for rows in reports]
+        with self.transaction():
+            with self._given("gone", [{"id": r["reports"][0]["id"]} for r in reports], "id:s"):
+                for name in _CHILDREN:
+                    self._do("delete_report_rows", table=name)
+            for name, columns in COLUMNS.items():
+                rows = [row for report in reports for row in report[name]]
+                step = "replace_reports" if name == "reports" else "insert_rows"
+                with self._given("batch", rows, columns):
+                    self._do(step, table=name)
+
+    def _corrected(self, rows: dict[str, list[Json]], coder: str) -> dict[str, list[Json]]:
+        head = rows["reports"][0]
+        if not self.corrections([head["id"]]):
+            return rows
+        (record,) = self.effective([msgspec.json.decode(head["record"])])
+        new = rows_of(record, coder)
+        kept = {"content": head["content"], "coded": head["record"], "path": head["path"]}
+        new["reports"][0] |= kept
+        return new
 
     def _migrate(self, read_only: bool) -> None:
         fresh = not self._one("has_meta")[0]
@@ -155,18 +191,14 @@ class Atlas(Queries):
         if read_only:
             raise StoreError(f"{self.path}: no atlas, or of an older schema ({found})")
         self._con.begin()
-        self._con.execute(_sql("create_meta"))
+        self._con.execute(sql("create_meta"))
         for version in range(found + 1, SCHEMA + 1):
-            self._con.execute(_sql(f"schema_{version:03d}"))
-        self._con.execute(_sql("write_schema"), {"version": str(SCHEMA)})
+            self._con.execute(sql(f"schema_{version:03d}"))
+        self._con.execute(sql("write_schema"), {"version": str(SCHEMA)})
         self._con.commit()
 
 
 _FATES = ("new", "changed", "same", "older")
-
-
-def _sql(step: str) -> str:
-    return resources.read_text(f"store/{step}.sql")
 
 
 def _connect(path: str, read_only: bool) -> Any:
@@ -183,15 +215,3 @@ def _connect(path: str, read_only: bool) -> Any:
         if "lock" in str(err).lower() or "configuration" in str(err).lower():
             reason = "the atlas is open elsewhere; wait until that has ended"
         raise StoreError(f"{path}: {reason}") from err
-
-
-def _table(rows: list[Json], columns: str) -> Any:
-    """Return an Arrow table of *rows* with typed columns, missing keys as nulls."""
-    import pyarrow as pa
-
-    spec = [c.split(":") for c in columns.split()]
-    arrays = [
-        pa.array([row.get(name) for row in rows], type=getattr(pa, _TYPES[kind])())
-        for name, kind in spec
-    ]
-    return pa.Table.from_arrays(arrays, names=[name for name, _ in spec])

@@ -114,7 +114,7 @@ class Queries:
         return rows
 
     def _one(self, step: str, given: Json | None = None) -> Any:
-        return self._con.execute(_sql(step), given or {}).fetchone()
+        return next(iter(self._all(step, given)), None)
 
 
 def _sql(step: str) -> str:

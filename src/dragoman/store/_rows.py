@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,7 +35,7 @@ SLOTS = (
 # Column types of each table: s text (dates too), i integer, f float.
 COLUMNS = {
     "reports": "id:s sha256:s coder:s content:s url:s publisher:s title:s author:s published:s "
-    "language:s path:s text:s record:s",
+    "language:s path:s text:s record:s coded:s",
     "events": "report_id:s n:i id:s content:s event:s mode:s cameo:s quad_code:s event_scale:f "
     "goldstein:f status:s origin:s date:s enddate:s date_precision:s country_code:s place:s "
     "lat:f lon:f text:s confidence:f record:s",
@@ -62,6 +63,9 @@ def rows_of(record: Json, coder: str) -> Rows:
     raw = dump(canonical(record))
     content = hashlib.blake2b(raw.encode("utf-8"), digest_size=10).hexdigest()
     own = {"coder": coder, "content": content, "text": record["text"], "record": raw}
+    where = sorted(
+        (m["start"], m["end"], i) for i, e in enumerate(record["entities"]) for m in e["mentions"]
+    )
     out: Rows = {"reports": [report | own], "legs": [], "parties": []}
     for table, kind in KINDS.items():
         items = list(enumerate(record[table]))
@@ -70,7 +74,7 @@ def rows_of(record: Json, coder: str) -> Rows:
             key = {"report_id": ident, "kind": kind, "n": n}
             out["parties"] += [key | p for p in _parties(item)]
             if kind == "statement":
-                out["parties"] += [key | p for p in _mentioned(item, record["entities"])]
+                out["parties"] += [key | p for p in _mentioned(item, where, record["entities"])]
             for leg in item.get("legs") or ():
                 out["legs"].append(leg | {"report_id": ident, "n": n, "leg": leg["order"]})
     out["entities"] = [
@@ -116,14 +120,27 @@ def _parties(item: Json) -> Iterator[Json]:
             }
 
 
-def _mentioned(item: Json, entities: list[Json]) -> Iterator[Json]:
-    """Yield the entities that a statement's words name, the speaker apart."""
+def _mentioned(
+    item: Json, where: list[tuple[int, int, int]], entities: list[Json]
+) -> Iterator[Json]:
+    """Yield the entities that a statement's words name, the speaker apart.
+
+    *where*: (start, end, entity) of every mention, sorted.
+    """
     speaker = (item["speaker"] or {}).get("name")
-    for entity in entities:
-        if entity["name"] == speaker:
-            continue
-        for m in entity["mentions"]:
-            if any(s["start"] <= m["start"] and m["end"] <= s["end"] for s in item["spans"]):
-                at = {"start_at": m["start"], "end_at": m["end"], "words": m["text"]}
-                yield entity | at | {"slot": "mentioned"}
+    found: dict[int, tuple[int, int]] = {}
+    for span in item["spans"]:
+        for start, end, n in where[bisect_left(where, (span["start"],)) :]:
+            if start >= span["end"]:
                 break
+            if end <= span["end"] and (n not in found or (start, end) < found[n]):
+                found[n] = (start, end)
+    for n in sorted(found):
+        entity = entities[n]
+        if entity["name"] != speaker:
+            start, end = found[n]
+            words = next(
+                m["text"] for m in entity["mentions"] if (m["start"], m["end"]) == found[n]
+            )
+            at = {"start_at": start, "end_at": end, "words": words}
+            yield entity | at | {"slot": "mentioned"}

@@ -1,0 +1,1 @@
+SELECT kind, id, life, outcome, record FROM clusters ORDER BY kind, id;

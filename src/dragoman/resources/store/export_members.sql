@@ -1,0 +1,1 @@
+SELECT kind, record_id, cluster_id, component, other, score, reason FROM members ORDER BY kind, record_id;

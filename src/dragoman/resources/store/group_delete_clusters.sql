@@ -1,0 +1,1 @@
+DELETE FROM clusters WHERE kind = $kind AND id IN (SELECT id FROM wanted);

@@ -1,0 +1,1 @@
+DELETE FROM {table} WHERE report_id IN (SELECT id FROM wanted);

@@ -1,0 +1,1 @@
+DELETE FROM members WHERE kind = $kind AND record_id IN (SELECT id FROM wanted);

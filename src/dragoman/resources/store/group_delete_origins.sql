@@ -1,0 +1,1 @@
+DELETE FROM origins WHERE report_id IN (SELECT id FROM wanted);

@@ -1,0 +1,1 @@
+SELECT kind, one, other, undoes, author FROM judgements WHERE id = $id;

@@ -1,0 +1,41 @@
+"""Named steps of SQL, and rows as Arrow tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from dragoman import resources
+
+Json = dict[str, Any]
+_TYPES = {"s": "string", "i": "int32", "l": "int64", "f": "float64", "b": "binary"}
+
+
+@lru_cache(maxsize=256)
+def sql(step: str) -> str:
+    """Return one named step of SQL."""
+    return resources.read_text(f"store/{step}.sql")
+
+
+def table(rows: list[Json], columns: str) -> Any:
+    """Return an Arrow table of *rows* with typed columns, missing keys as nulls.
+
+    *columns*: ``name:type`` apart by spaces; types s text, i and l integers, f float, b bytes.
+    """
+    import pyarrow as pa
+
+    spec = [c.split(":") for c in columns.split()]
+    arrays = [
+        pa.array([row.get(name) for row in rows], type=getattr(pa, _TYPES[kind])())
+        for name, kind in spec
+    ]
+    return pa.Table.from_arrays(arrays, names=[name for name, _ in spec])
+
+
+def key_table(keys: Sequence[int], **named: Sequence[str]) -> Any:
+    """Return an Arrow table of signed 64-bit *keys* and columns of text."""
+    import pyarrow as pa
+
+    columns = {name: pa.array(values, pa.string()) for name, values in named.items()}
+    return pa.table({"key": pa.array(keys, pa.int64()), **columns})
