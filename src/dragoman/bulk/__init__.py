@@ -1,5 +1,6 @@
 """Batches in, batches out."""
 
+from dragoman.bulk._changes import changes
 from dragoman.bulk._filing import (
     apply_corrections,
     correct,
@@ -13,6 +14,7 @@ from dragoman.bulk._resolve import rejoin, resolve
 
 __all__ = [
     "apply_corrections",
+    "changes",
     "correct",
     "file_records",
     "judge",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import click
@@ -35,3 +35,22 @@ def view(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def now() -> str:
+    """Return the time, ISO 8601."""
+    return datetime.now(UTC).isoformat("T", "seconds")
+
+
+def signed(given: dict[str, Any]) -> Any:
+    """Return who says something and why, or raise UsageError where that is left out."""
+    from dragoman.store import Signed
+
+    if not given["author"] or not given["reason"]:
+        raise click.UsageError("say who and why: --author, --reason")
+    return Signed(
+        author=given["author"],
+        made=now(),
+        reason=given["reason"],
+        source=given.get("source") or "",
+    )

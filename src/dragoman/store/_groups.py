@@ -157,6 +157,17 @@ class Groups:
         for name in FILED:
             self._do("clear_table", table=name)
 
+    def cluster(self, ident: str) -> Json | None:
+        """Return the cluster with this id, or of the record with this id; None if there is none.
+
+        It is the joined record with its mentions, values and counts (`resolution.merged`),
+        and kind, life, outcome.
+        """
+        for kind, raw, life, outcome in self._rows("cluster_of", {"id": ident}):
+            record: Json = msgspec.json.decode(raw)
+            return record | {"kind": kind, "life": life, "outcome": outcome}
+        return None
+
     def export_groups(self) -> Iterator[bytes]:
         """Yield what was joined as JSON lines, in an order of its own: origins, members, clusters.
 
