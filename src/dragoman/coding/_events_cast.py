@@ -163,6 +163,15 @@ class Cast:
         m = self.by_head.get(node, self.inside.get(node))
         return m is not None and (self.doc.mentions or ())[m].form != "nominal"
 
+    def is_city(self, node: int) -> bool:
+        """Whether a token names a city ("the Paris attack"), alone, not in a pair of names."""
+        start, end = int(self.tree.tokens.start[node]), int(self.tree.tokens.end[node])
+        text = self.doc.text
+        paired = text[end : end + 1] in _HYPHENS or text[start - 1 : start] in _HYPHENS
+        return not paired and any(
+            p.city and p.start <= start and end <= p.end for p in self.doc.places or ()
+        )
+
     def named(self, node: int) -> list[Filler]:
         """Return the entity of the mention that a token heads, place or not."""
         m = self.by_head.get(node)

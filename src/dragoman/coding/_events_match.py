@@ -32,6 +32,8 @@ _PUBLIC = frozenset(
     "CONSULT AGREE COOPERATE SUPPORT REQUEST REJECT ACCUSE THREATEN CONCEDE MOBILIZE AID"
     " RETREAT".split()
 )
+_EMPTY = frozenset({"behalf", "occasion", "eve", "sideline", "sidelines"})
+_LOCATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COERCE"})
 _UNION = frozenset({"between", "among", "amongst"})
 
 
@@ -235,7 +237,7 @@ class Matcher:
             owners = not spec.startswith("=")
             slot, _, only = spec.lstrip("=").partition(":")
             for node in roles.get(slot, []):
-                if slot == "adj" and not self.cast.is_name(node):
+                if not self._usable(rule, slot, node):
                     continue
                 for f in self.cast.fill(node, places=anywhere or slot not in LOCAL, owners=owners):
                     if which == "actor" and not f.direct and not self._owns(node, f):
@@ -255,6 +257,19 @@ class Matcher:
             if out and not (rule.mutual and which == "actor") and slot not in _UNION:
                 break
         return out
+
+    def _usable(self, rule: Rule, slot: str, node: int) -> bool:
+        """Whether a word may name a party: no common adjective, no venue, no "on behalf"."""
+        if self.tree.lemma[node] in _EMPTY:
+            return False
+        if slot != "adj":
+            return True
+        venue = rule.event in _LOCATED and self.cast.is_city(node)
+        return self.cast.is_name(node) and not (venue and self._capital(node))
+
+    def _capital(self, node: int) -> bool:
+        """Whether a city's name would stand for its government."""
+        return any(self.cast.entity(f.entity).kind == "state" for f in self.cast.named(node))
 
     def _suits(self, entity: Entity, kind: str) -> bool:
         """Whether an entity is of a kind ("!kind": is not); any entity is of the kind ""."""

@@ -180,7 +180,8 @@ def _index(rules: Iterable[Rule]) -> dict[str, tuple[tuple[Trigger, Rule], ...]]
 
 def _weight(trigger: Trigger) -> int:
     """Return how specific a trigger is: named words count twice as much as "any"."""
-    return sum(1 if "*" in lemmas else 2 for _, lemmas in trigger.demands)
+    wanted = [lemmas for relation, lemmas in trigger.demands if not relation.startswith("!")]
+    return sum(1 if "*" in lemmas else 2 for lemmas in wanted)
 
 
 def _read(name: str, raw: Any, grammar: Grammar) -> list[Rule]:
