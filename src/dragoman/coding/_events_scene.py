@@ -70,8 +70,8 @@ class _Scene:
         day = self._said(mention) if spoken else None
         if day is not None and mention.date is None:
             mention = replace(mention, date=day.date, date_precision="day")
-            return _proved(mention, "date", day.cue)
-        scene = self._scene_of(draft)
+            mention = _proved(mention, "date", day.cue)
+        scene = self._scene_of(replace(draft, mention=mention))
         if scene is None:
             return mention
         if mention.date is None:
