@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 
-from dragoman.kb import Entry, Phrase
-from dragoman.linking._actors import Owner, context_code, owner_of, possessor
+from dragoman.kb import Atom, Entry, Phrase
+from dragoman.linking._actors import (
+    Owner,
+    context_code,
+    known_person,
+    owner_of,
+    possessor,
+)
 from dragoman.linking._context import Context
 from dragoman.linking._coref import REACH, salience
 from dragoman.linking._titles import holder, is_monarchy, office_ids, office_name
@@ -15,6 +21,13 @@ _BODY = frozenset({"head", "heads", "chair", "member", "members"})
 _AS = frozenset({"as", "for", "become", "becomes", "became", "be", "elected", "named"})
 _TOLD = 0.75  # owners that the words themselves give
 _HELD = 0.45
+_STAFF = frozenset({"chief_of_staff", "national_security_adviser", "secretary_of_state"})
+_COUNTED = frozenset("first first-term second third last predecessor successor".split())
+_BODIES = frozenset(
+    """company companies firm corporation bank club commission committee council association union
+    federation society university college league party board agency network group cartel church
+    foundation institute court court's fund team regional state provincial""".split()
+)
 _NOT_NOW = frozenset({"former", "then", "elect", "later"})
 _LOOSE_TITLES = frozenset({"leader", "dictator", "junta_leader", "supreme_leader"})
 _ONE_ONLY = frozenset({"speaker", "monarch", "leader", "pope", "charge_daffaires"})
@@ -56,8 +69,47 @@ def resolve_title(ctx: Context, index: int) -> None:
         owner = context_code(ctx, index, "office" if official else entry.sectors[0])
     if (bare and entry.id not in _VAGUE) or not _may_hold(ctx, entry, owner):
         return
+    gone = gone or _is_other(ctx, index, entry, owner)
     if entry.id in _VAGUE or gone or not _put_any_holder(ctx, index, ids, owner):
         _put_office(ctx, index, owner)
+
+
+def _is_other(ctx: Context, index: int, entry: Entry, owner: Owner) -> bool:
+    """Say whether a title is not the state's own office of the day.
+
+    The head of a company, a commission's president, somebody's first secretary, a deputy, the
+    general secretary of a party.
+    """
+    mention, phrase, word = ctx.mentions[index], ctx.phrases[index], ctx.words.word
+    if "deputy" in phrase.mods or word[mention.head] == "head":
+        return True
+    if not _COUNTED.isdisjoint(word[mention.first : mention.last]):
+        return True
+    if entry.id == "secretary_general" and ctx.pack.country(owner.code) is not None:
+        return True
+    if entry.id in _STAFF and phrase.owner_person is not None:
+        return not _leads(ctx, phrase.owner_person)
+    if any(a.kind == "name" for a in phrase.owners) and not owner_of(ctx, phrase).code:
+        return True  # "the president of Vandel Motors"
+    title = phrase.titles[-1] if phrase.titles else None
+    return title is not None and _of_a_body(ctx, index, title.first)
+
+
+def _of_a_body(ctx: Context, index: int, title: int) -> bool:
+    """Say whether a body of no state stands before or after a title."""
+    mention = ctx.mentions[index]
+    for at in range(mention.first, mention.last):
+        if at == title or ctx.words.upos[at] not in {"NOUN", "PROPN"}:
+            continue
+        if ctx.words.word[at] in _BODIES and (at < title or ctx.words.word[title + 1] == "of"):
+            return True
+    return False
+
+
+def _leads(ctx: Context, atom: Atom) -> bool:
+    """Say whether a person named as the owner of a title leads a state or a government."""
+    held = ctx.people.get(known_person(ctx, atom), set())
+    return any(office in {"head_of_state", "head_of_government"} for office, _ in held)
 
 
 def _ids(ctx: Context, phrase: Phrase, entry: Entry, code: str) -> tuple[str, ...]:

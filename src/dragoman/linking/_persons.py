@@ -14,6 +14,7 @@ from dragoman.types import Entity
 
 _ACCEPT = 0.72
 _LOOSE = 0.78  # as far as a full name and a short form of it differ
+_FAMOUS = 0.9  # heads of states, whom reports name without their state
 _SURE = 0.965  # spellings that need no office or state to support them
 _ALIKE = 0.93  # spellings of one name, not two names
 _CHINESE = frozenset({"CHN", "TWN", "HKG"})
@@ -40,6 +41,8 @@ _MALE = frozenset(
     son father brother uncle nephew grandfather sultan emir""".split()
 )
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
+_RANKS = frozenset({"royal", "doctor", "politician", "family"})
+_IN_OFFICE = 0.6
 _LONG_GONE = timedelta(days=365 * 25)
 _SOON = timedelta(days=450)
 _EARLY = timedelta(days=365 * 15)
@@ -92,10 +95,28 @@ def _candidates(ctx: Context, cluster: Cluster) -> list[tuple[Candidate, float]]
     elif not found:
         found = [c for c in _spellings(ctx, cluster) if c.prior >= _ALIKE]
         base = 0.0
+    if len(cluster.tokens) == 1:
+        found = [c for c in found if _may_stand_alone(ctx, cluster, c)]
     scored = [(c, _fit(ctx, cluster, c, base)) for c in found]
     scored = [(c, s) for c, s in scored if s > 0.2]
     scored.sort(key=lambda item: (-round(item[1], 4), -item[0].prior, item[0].key))
     return scored[:5]
+
+
+def _may_stand_alone(ctx: Context, cluster: Cluster, candidate: Candidate) -> bool:
+    """Say whether a single name may be a person's: a word of the usual name, and support.
+
+    Support is the person's state, named anywhere in the report, or a title.
+    """
+    token, words = cluster.tokens[0], name_tokens(candidate.name)
+    if token not in words and not any(ctx.pack.same_name(token, w) >= _ALIKE for w in words):
+        return False
+    record = ctx.pack.entity(candidate.key)
+    if record is None or not record.code or cluster.titles or cluster.owner.code:
+        return True
+    if candidate.prior >= _FAMOUS and token == words[-1]:
+        return True
+    return record.code in ctx.stated
 
 
 def _is_own(name: str, candidate: Candidate, ctx: Context) -> bool:
@@ -134,7 +155,7 @@ def _spellings(ctx: Context, cluster: Cluster) -> list[Candidate]:
         found += [c for c in (_alike(ctx, name, c) for c in near) if c.prior >= _ALIKE]
     official = any(t.entry.sectors[:1] == ("GOV",) and not t.owner.code for t in cluster.titles)
     if not found and official:
-        return list(ctx.memory.spellings(cluster.name))
+        return [c for c in ctx.memory.spellings(cluster.name) if _is_exact(ctx, cluster.name, c)]
     return found
 
 
@@ -153,10 +174,16 @@ def _holders(ctx: Context, cluster: Cluster, title: Title) -> list[Candidate]:
     return [c for c in found if c.prior >= _ALIKE]
 
 
-def _alike(ctx: Context, name: str, candidate: Candidate) -> Candidate:
+def _is_exact(ctx: Context, name: str, candidate: Candidate) -> bool:
+    """Say whether the words of both names agree, where short names differ by a letter."""
     record = ctx.pack.entity(candidate.key)
-    exact = record is not None and record.code in _EXACT
-    if exact and _same_parts(name, candidate.name) != "all":
+    if record is None or record.code not in _EXACT:
+        return True
+    return _same_parts(name, candidate.name) == "all"
+
+
+def _alike(ctx: Context, name: str, candidate: Candidate) -> Candidate:
+    if not _is_exact(ctx, name, candidate):
         return replace(candidate, prior=0.0)
     return replace(candidate, prior=ctx.pack.same_name(name, candidate.name))
 
@@ -235,6 +262,8 @@ def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -
         return _unknown(ctx, cluster)
     now = [t for t in ctx.memory.offices(record.key, ctx.day) if t.confidence >= 0.3]
     title = next((t for t in cluster.titles if t.entry.sectors[:1] != ("CVL",)), None)
+    if title is not None and title.entry.id in _RANKS and now and now[0].confidence >= _IN_OFFICE:
+        title = None  # the office says more than "Prince" does
     code, office, sectors = record.code, "", record.sectors
     if title is not None:
         code = title.owner.code or record.code
