@@ -23,13 +23,14 @@ _TOLD = 0.75  # owners that the words themselves give
 _HELD = 0.45
 _STAFF = frozenset({"chief_of_staff", "national_security_adviser", "secretary_of_state"})
 _COUNTED = frozenset("first first-term second third last predecessor successor".split())
-_BODIES = frozenset(
-    """company companies firm corporation bank club commission committee council association union
-    federation society university college league party board agency network group cartel church
-    foundation institute court court's fund team regional state provincial""".split()
-)
-_NOT_NOW = frozenset({"former", "then", "elect", "later"})
-_LOOSE_TITLES = frozenset({"leader", "dictator", "junta_leader", "supreme_leader"})
+_BODIES = {  # words for bodies whose heads are not the state's, and the heads' sectors
+    **dict.fromkeys("company companies firm corporation bank".split(), ("BUS",)),
+    **dict.fromkeys("university college league institute".split(), ("EDU",)),
+    **dict.fromkeys("club team federation society network group foundation".split(), ("CVL",)),
+    **dict.fromkeys("commission committee council board agency state provincial".split(), ("GOV",)),
+    "association": ("SOC",), "union": ("LAB",), "party": ("PTY",), "cartel": ("CRM",),
+    "church": ("REL",), "court": ("JUD",),
+}  # fmt: skip
 _ONE_ONLY = frozenset({"speaker", "monarch", "leader", "pope", "charge_daffaires"})
 _VAGUE = frozenset(
     """official adviser spokesperson politician candidate journalist professor doctor lawyer artist
@@ -69,9 +70,9 @@ def resolve_title(ctx: Context, index: int) -> None:
         owner = context_code(ctx, index, "office" if official else entry.sectors[0])
     if (bare and entry.id not in _VAGUE) or not _may_hold(ctx, entry, owner):
         return
-    gone = gone or _is_other(ctx, index, entry, owner)
-    if entry.id in _VAGUE or gone or not _put_any_holder(ctx, index, ids, owner):
-        _put_office(ctx, index, owner)
+    other = _is_other(ctx, index, entry, owner)
+    if entry.id in _VAGUE or gone or other or not _put_any_holder(ctx, index, ids, owner):
+        _put_office(ctx, index, owner, plain=other)
 
 
 def _is_other(ctx: Context, index: int, entry: Entry, owner: Owner) -> bool:
@@ -91,19 +92,21 @@ def _is_other(ctx: Context, index: int, entry: Entry, owner: Owner) -> bool:
         return not _leads(ctx, phrase.owner_person)
     if any(a.kind == "name" for a in phrase.owners) and not owner_of(ctx, phrase).code:
         return True  # "the president of Vandel Motors"
-    title = phrase.titles[-1] if phrase.titles else None
-    return title is not None and _of_a_body(ctx, index, title.first)
+    return bool(_body(ctx, index))
 
 
-def _of_a_body(ctx: Context, index: int, title: int) -> bool:
-    """Say whether a body of no state stands before or after a title."""
-    mention = ctx.mentions[index]
+def _body(ctx: Context, index: int) -> str:
+    """Return the word for a body that is no state's before a title or after its "of", or ""."""
+    mention, titles = ctx.mentions[index], ctx.phrases[index].titles
+    if not titles:
+        return ""
+    title, word = titles[-1], ctx.words.word
     for at in range(mention.first, mention.last):
-        if at == title or ctx.words.upos[at] not in {"NOUN", "PROPN"}:
+        if title.first <= at < title.last or word[at] not in _BODIES:
             continue
-        if ctx.words.word[at] in _BODIES and (at < title or ctx.words.word[title + 1] == "of"):
-            return True
-    return False
+        if at < title.first or word[title.last : title.last + 1] == ["of"]:
+            return word[at]
+    return ""
 
 
 def _leads(ctx: Context, atom: Atom) -> bool:
@@ -204,7 +207,8 @@ def _put_holder(
     ctx.put(index, entity, owner.score * (0.6 + 0.4 * confidence))
 
 
-def _put_office(ctx: Context, index: int, owner: Owner) -> None:
+def _put_office(ctx: Context, index: int, owner: Owner, plain: bool = False) -> None:
+    """Link a title to its office, or, *plain*, to nobody known, under the report's words."""
     phrase = ctx.phrases[index]
     entry = phrase.office
     if entry is None:
@@ -221,6 +225,8 @@ def _put_office(ctx: Context, index: int, owner: Owner) -> None:
         name, sectors = (f"former {name}" if name else ""), ("ELI",)
     if "elect" in phrase.mods:
         sectors = ("OPP",)
+    if plain:
+        name, sectors = "", _BODIES.get(_body(ctx, index), sectors)
     vague = entry.id in _VAGUE or ctx.is_indefinite(index) or not name
     label = _bare(ctx.text(index)) if vague else name
     key = f"title:{owner.code}:{label.lower()}"
