@@ -229,7 +229,8 @@ def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
         entity = entity_from(state) if state else entity
     own = proper_organs().get(name_key(ctx.words_of(atom.first, atom.last)), "")
     if own and record.kind == "organ":
-        entity = replace(entity, key=f"{key}:{own.lower()}", name=own, identifier_id="")
+        new = f"{key}:{own.lower()}"
+        entity = replace(entity, key=new, name=own, kind="organ", identifier_id="")
     others = tuple((c.key, round(c.prior, 3)) for c in atom.candidates if c.key != key)[:3]
     ctx.put(index, entity, 0.9 if len(atom.candidates) == 1 else 0.6 + 0.3 * min(top, 1.0))
     if others:

@@ -31,6 +31,8 @@ _BODIES = {  # words for bodies whose heads are not the state's, and the heads' 
     "association": ("SOC",), "union": ("LAB",), "party": ("PTY",), "cartel": ("CRM",),
     "church": ("REL",), "court": ("JUD",),
 }  # fmt: skip
+_NOT_NOW = frozenset({"former", "then", "elect", "later"})
+_LOOSE_TITLES = frozenset({"leader", "dictator", "junta_leader", "supreme_leader"})
 _ONE_ONLY = frozenset({"speaker", "monarch", "leader", "pope", "charge_daffaires"})
 _VAGUE = frozenset(
     """official adviser spokesperson politician candidate journalist professor doctor lawyer artist
