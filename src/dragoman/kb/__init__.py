@@ -17,7 +17,7 @@ from dragoman.kb._phrases import LINKS, OWNERS, Phrase, is_compound, read_phrase
 from dragoman.kb._places import Gazetteer
 from dragoman.kb._records import Candidate, Hit, Office, Place, Record, Term
 from dragoman.kb._tables import SCHEMA, Tables
-from dragoman.kb._tags import is_tag, tag_words
+from dragoman.kb._tags import is_tag, tag_candidates, tag_words
 from dragoman.kb._user import read_user_file
 
 __all__ = [  # noqa: RUF022  plain order
@@ -52,6 +52,7 @@ __all__ = [  # noqa: RUF022  plain order
     "read_user_file",
     "standings",
     "states_with_article",
+    "tag_candidates",
     "tag_words",
     "words_of",
 ]

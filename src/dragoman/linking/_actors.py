@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -229,8 +228,7 @@ def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
         entity = entity_from(state) if state else entity
     own = proper_organs().get(name_key(ctx.words_of(atom.first, atom.last)), "")
     if own and record.kind == "organ":
-        new = f"{key}:{own.lower()}"
-        entity = replace(entity, key=new, name=own, kind="organ", identifier_id="")
+        entity = Entity(f"{key}:{own.lower()}", own, "organ", record.code, record.sectors)
     others = tuple((c.key, round(c.prior, 3)) for c in atom.candidates if c.key != key)[:3]
     ctx.put(index, entity, 0.9 if len(atom.candidates) == 1 else 0.6 + 0.3 * min(top, 1.0))
     if others:
@@ -366,7 +364,7 @@ def context_code(ctx: Context, index: int, sector: str = "") -> Owner:
             weights[scene] = weights.get(scene, 0.0) + share * weight
             break
     if sector == "office" and ctx.home in weights:
-        weights[ctx.home] += 0.5
+        weights[ctx.home] += 1.0 if ctx.official else 0.5
     if not weights:
         return Owner()
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))

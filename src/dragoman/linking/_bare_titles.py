@@ -67,6 +67,8 @@ def resolve_title(ctx: Context, index: int) -> None:
         if key and (not gone or owner.code == ctx.entities[key].code):
             ctx.put(index, ctx.entities[key], 0.8)
             return
+    if not owner.code and entry.id == "secretary_general":
+        owner = _of_organisation(ctx)
     if not owner.code:
         official = entry.sectors[:1] == ("GOV",)
         owner = context_code(ctx, index, "office" if official else entry.sectors[0])
@@ -106,6 +108,8 @@ def _body(ctx: Context, index: int) -> str:
     for at in range(mention.first, mention.last):
         if title.first <= at < title.last or word[at] not in _BODIES:
             continue
+        if not ctx.words.form[at][:1].islower():  # part of a name
+            continue
         if at < title.first or word[title.last : title.last + 1] == ["of"]:
             return word[at]
     return ""
@@ -115,6 +119,15 @@ def _leads(ctx: Context, atom: Atom) -> bool:
     """Say whether a person named as the owner of a title leads a state or a government."""
     held = ctx.people.get(known_person(ctx, atom), set())
     return any(office in {"head_of_state", "head_of_government"} for office, _ in held)
+
+
+def _of_organisation(ctx: Context) -> Owner:
+    """Return the international organisation that the report names most, or an empty Owner."""
+    named = [(ctx.named.get(k, 0), k) for k, e in ctx.entities.items() if e.kind == "igo"]
+    if not named:
+        return Owner()
+    key = max(named, key=lambda item: (item[0], item[1] == "org:UN", item[1]))[1]
+    return Owner(ctx.entities[key].code, key, (), 0.7)
 
 
 def _ids(ctx: Context, phrase: Phrase, entry: Entry, code: str) -> tuple[str, ...]:
@@ -228,7 +241,9 @@ def _put_office(ctx: Context, index: int, owner: Owner, plain: bool = False) -> 
     if "elect" in phrase.mods:
         sectors = ("OPP",)
     if plain:
-        name, sectors = "", _BODIES.get(_body(ctx, index), sectors)
+        name = ""
+        if sectors[:1] == ("GOV",):
+            sectors = _BODIES.get(_body(ctx, index), sectors)
     vague = entry.id in _VAGUE or ctx.is_indefinite(index) or not name
     label = _bare(ctx.text(index)) if vague else name
     key = f"title:{owner.code}:{label.lower()}"

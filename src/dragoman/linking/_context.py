@@ -13,9 +13,12 @@ from dragoman.kb import (
     Phrase,
     Record,
     Words,
+    fold,
+    is_tag,
     read_atoms,
     read_phrase,
     standings,
+    tag_candidates,
     words_of,
 )
 from dragoman.linking._memory import Memory
@@ -29,6 +32,7 @@ _VOTES = frozenset(
     caucus caucuses election elections elect poll polls ballot ballots vote voters running-mate
     referendum inauguration endorse endorsed endorses endorsement candidacy nominated gop""".split()
 )
+_OFFICIAL = frozenset("mfa ministry kremlin government embassy presidency department".split())
 _HEADLINE_WEIGHT = 2.0
 _AWAY_WEIGHT = 0.3
 
@@ -49,7 +53,8 @@ class Context:
     ``countries``: how often each state is named or acts. ``scenes``: state in which a
     sentence is set, by sentence. ``people``: the persons, each with its
     (office, state) pairs. ``apposed``: mention in apposition to the name that it describes.
-    ``home``: state that the publisher's name tells, for offices that nobody else's are.
+    ``home``: state that the publisher's name tells, for offices that nobody else's are;
+    ``official``: it is a government's.
     ``scores``: of entities. ``weights``: by sentence. ``named``: links by entity.
     ``codes``, ``sites``: states, and those of places, by sentence. ``total``: all counts of states.
     ``stated``: all states that the report names in any form. ``votes``: it tells of a vote.
@@ -73,6 +78,7 @@ class Context:
     people: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     apposed: dict[int, int] = field(default_factory=dict)
     home: str = ""
+    official: bool = False
     total: float = 0.0
     scores: dict[str, float] = field(default_factory=dict)
     weights: dict[int, float] = field(default_factory=dict)
@@ -185,6 +191,7 @@ def open_context(doc: Document, pack: KnowledgePack, lexicon: Lexicon, memory: M
     home = _home(pack, doc.report.publisher)
     ctx = Context(doc, tokens, words, pack, mentions, phrases, doc.published, memory, home=home)
     ctx.stated = _stated(ctx)
+    ctx.official = bool(home) and _is_official(pack, doc.report.publisher)
     ctx.votes = not _VOTES.isdisjoint(words.word)
     return ctx
 
@@ -202,12 +209,21 @@ def _stated(ctx: Context) -> frozenset[str]:
 
 
 def _home(pack: KnowledgePack, publisher: str) -> str:
-    """Return the state that a publisher's name tells ("China Daily", "MFA Russia"), or ""."""
-    for hit in pack.scan(publisher):
-        record = pack.entity(hit.candidates[0].key)
+    """Return the state that a publisher's name tells ("China Daily", "@StateDept"), or ""."""
+    found = [tag_candidates(pack, publisher)] if is_tag(publisher) else []
+    for candidates in (*found, *(hit.candidates for hit in pack.scan(publisher))):
+        record = pack.entity(candidates[0].key) if candidates else None
         if record is not None and pack.country(record.code) is not None:
             return record.code
     return ""
+
+
+def _is_official(pack: KnowledgePack, publisher: str) -> bool:
+    """Say whether a publisher is a government's: a ministry, a presidency, an embassy."""
+    if is_tag(publisher):
+        found = tag_candidates(pack, publisher)
+        return bool(found) and found[0].kind == "organ"
+    return not _OFFICIAL.isdisjoint(fold(publisher).split())
 
 
 def sectors_of(record: Record, day: date | None) -> tuple[str, ...]:
