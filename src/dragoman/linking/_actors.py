@@ -364,7 +364,8 @@ def context_code(ctx: Context, index: int, sector: str = "") -> Owner:
             weights[scene] = weights.get(scene, 0.0) + share * weight
             break
     if sector == "office" and ctx.home in weights:
-        weights[ctx.home] += 1.0 if ctx.official else 0.5
+        first = ctx.official and not ctx.people  # a government names its own people first
+        weights[ctx.home] += 1.6 if first else 1.0 if ctx.official else 0.5
     if not weights:
         return Owner()
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))

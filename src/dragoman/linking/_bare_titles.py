@@ -108,7 +108,7 @@ def _body(ctx: Context, index: int) -> str:
     for at in range(mention.first, mention.last):
         if title.first <= at < title.last or word[at] not in _BODIES:
             continue
-        if not ctx.words.form[at][:1].islower():  # part of a name
+        if not ctx.words.form[at][:1].islower() and word[at] != "party":  # part of a name
             continue
         if at < title.first or word[title.last : title.last + 1] == ["of"]:
             return word[at]
