@@ -178,6 +178,7 @@ def _beside(text: Text, verb: int, end: int, cue: Cue) -> Ranges:
     cut = text.left[subject] if 0 <= subject < verb else verb
     told = any(text.upos[i] in _PREDICATES for i in range(lo, cut))
     main = text.upos[text.skip(lo, hi - 1)] not in _SUBORDINATE
+    main = main and not text.form[verb].endswith("ing")
     if told and main and cut > lo + 2 and text.form[cut - 1] == "," and text.inside[cut - 1] < 0:
         return ((lo, cut - 1),)
     at = end if end > verb + 1 else _after_adjuncts(text, verb, end, cue)

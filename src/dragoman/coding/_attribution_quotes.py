@@ -211,7 +211,8 @@ class Speech:
         last = self.text.quotes[parts[-1]]
         between = self.text.text[last.outer.end : self.text.quotes[k].outer.start]
         if "\n" in between:
-            return False
+            alone = mine is None and self._lead(k) == "\n" and between.strip(" \n\r\t") != ""
+            return alone and self.side.get(parts[-1]) == "after" and self._ends_so(cue, between)
         if not between.strip():
             return True
         return (
@@ -223,6 +224,12 @@ class Speech:
         lead = self._lead(k)
         stops = len(re.findall(r"[.!?](?:\s|$)", between))
         return cue is not None and stops <= 1 and lead in ".,;—–-" and len(between) < 200
+
+    def _ends_so(self, cue: int | None, between: str) -> bool:
+        """Tell whether a paragraph ends with the cue's clause, the next one being quoted."""
+        clause = between.strip()
+        stops = len(re.findall(r"[.!?](?:\s|$)", clause))
+        return cue is not None and stops == 1 and clause[-1:] in ".:" and len(clause) < 200
 
     def _spoken(self, groups: list[tuple[int | None, list[int], bool]]) -> list[Attribution]:
         out: list[Attribution] = []

@@ -190,7 +190,8 @@ def _inverted(text: Text, verb: int, lexicon: Lexicon) -> int:
             and k > verb
         ):
             near = text.left[k] == verb + 1
-            if near and text.upos[k] in ("PROPN", "PRON", "NOUN"):
+            old = text.upos[k] == "ADJ" and text.upos[verb + 1] == "DET"  # "the 30-year-old"
+            if near and (old or text.upos[k] in ("PROPN", "PRON", "NOUN")):
                 return k
     return -1
 
@@ -200,6 +201,8 @@ def _governor(text: Text, verb: int, lexicon: Lexicon) -> Source | int:
     rel, head = text.rel[verb], text.head[verb]
     if head < 0:
         return -1
+    if rel.startswith("conj") and text.rel[head].startswith("advcl") and _after_comma(text, verb):
+        return text.head[head]  # "are trying, as it shrinks, but say …"
     if rel.startswith(("conj", "advcl", "parataxis")):
         return head
     if rel.startswith(("xcomp", "ccomp")):
@@ -212,6 +215,11 @@ def _governor(text: Text, verb: int, lexicon: Lexicon) -> Source | int:
     if rel.startswith(("obl", "nmod", "obj")):  # "by saying", taken for a noun
         return head
     return -1
+
+
+def _after_comma(text: Text, verb: int) -> bool:
+    """Tell whether ", but" or ", and" stands right before a verb."""
+    return verb > 1 and text.upos[verb - 1] == "CCONJ" and text.form[verb - 2] == ","
 
 
 def _by_noun(text: Text, noun: int, verb: int, lexicon: Lexicon) -> Source | int:

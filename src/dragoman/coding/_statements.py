@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ _SILENT = frozenset({"related", "boilerplate", "caption", "metadata", "byline", 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _BACK = 3
 _NEAR = 600
+_CUE_ONLY = re.compile(r"[,”\"’']{0,3}\s[^.!?\n\"“”]{1,160}[.]?\s+[\"“‘]")
 _BESIDE = 120
 _SURE = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
 
@@ -76,6 +78,20 @@ def verbatim(text: str, statement: Statement) -> bool:
     return in_order and all(parts) and statement.text == " ... ".join(parts)
 
 
+def together(one: Statement, two: Statement) -> Statement:
+    """Join two quotations that follow each other into one of more parts."""
+    return replace(
+        one,
+        text=" ... ".join((one.text, two.text)),
+        spans=one.spans[: one.parts] + two.spans[: two.parts],
+        parts=one.parts + two.parts,
+        channel=two.channel if one.channel == "unknown" else one.channel,
+        platform=one.platform or two.platform,
+        outlet=one.outlet or two.outlet,
+        addressee=one.addressee or two.addressee,
+    )
+
+
 class _Coder:
     """Statements of one document, from its drafts."""
 
@@ -94,8 +110,25 @@ class _Coder:
             if origin:
                 statement = self._statement(draft, origin, out[-_BACK:])
                 if statement.speaker is not None or self._somebody(draft):
-                    out.append(statement)
+                    if out and self._one(out[-1], statement):
+                        out[-1] = together(out[-1], statement)
+                    else:
+                        out.append(statement)
         return out
+
+    def _one(self, last: Statement, new: Statement) -> bool:
+        """Tell whether two quotations are one: "A," X said. "B," he added."""
+        gap = self.doc.text[last.spans[-1].end : new.spans[0].start]
+        if last.form != "direct" or new.form != "direct" or last.cue is None or new.cue is None:
+            return False
+        after = last.cue.start >= last.spans[0].end and new.cue.start >= new.spans[0].end
+        plain = _CUE_ONLY.fullmatch(gap) is not None and last.cue.end <= new.spans[0].start
+        if not (after and plain and last.origin == new.origin):
+            return False
+        one, two = last.speaker, new.speaker
+        if one is None or two is None:
+            return one is two
+        return one.entity == two.entity
 
     def _somebody(self, draft: Draft) -> bool:
         """Tell whether a source without a link is a name, or a noun for people that speak."""
@@ -157,8 +190,9 @@ class _Coder:
     def _definite(self, draft: Draft) -> bool:
         """Tell whether a quotation's source is a short epithet, "the coroner"."""
         source, text = draft.source, self.text
-        short = text.form[source.lo].lower() == "the" and source.hi - source.lo <= 3
-        somebody = text.lemma[source.head].lower() in self.scan.lexicon.somebody
+        aged = text.form[source.head].lower().endswith("old")  # "the 30-year-old"
+        short = text.form[source.lo].lower() == "the" and (source.hi - source.lo <= 3 or aged)
+        somebody = text.lemma[source.head].lower() in self.scan.lexicon.somebody or aged
         return short and somebody and draft.form == "direct"
 
     def _same(self, draft: Draft, before: list[Statement]) -> tuple[Argument, ...]:

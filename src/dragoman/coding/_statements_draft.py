@@ -19,6 +19,8 @@ _DIRECT_SHARE = 0.8
 _SHORT = 3
 _NOTE = 5
 _NEXT = 4
+_WHO = frozenset({"who", "which", "whom"})
+_HEARSAY = frozenset({"reportedly", "allegedly"})
 _ASIDE = frozenset({"after", "as", "while", "when", "following"})
 
 
@@ -156,13 +158,35 @@ def _before_clause(
         if again and a.source is not None and verb > lo and text.form[verb - 1] == ",":
             scan.give(verb, a.source)
             return text.trimmed(lo, verb - 1)
-        first = text.skip(text.left[verb], verb)
-        tail = _report_at_end(text, verb, text.size if verb in taken else hi)
-        if lo < tail:
-            return text.trimmed(lo, tail)
-        if lo < first < hi and text.form[first].lower() in _ASIDE and text.form[first - 1] == ",":
-            return text.trimmed(lo, first - 1)
-    return r
+        cuts = (
+            _report_at_end(text, verb, text.size if verb in taken else hi),
+            _aside(text, verb),
+            verb if verb in taken and text.form[verb].endswith("ing") else -1,
+        )
+        for cut in cuts:
+            if lo < cut < hi and text.form[cut - 1] == ",":
+                return text.trimmed(lo, cut - 1)
+    return text.trimmed(lo, _background(text, lo, hi))
+
+
+def _aside(text: Text, verb: int) -> int:
+    """Return where ", after X said" or ", who said" begins, or -1."""
+    for k in text.kids[verb]:
+        word = text.form[k].lower()
+        if k < verb and (word in _ASIDE or (word in _WHO and text.rel[verb].startswith("acl"))):
+            return k
+    return -1
+
+
+def _background(text: Text, lo: int, hi: int) -> int:
+    """Return where a clause about a name, ", which it does not recognise", ends the report."""
+    for i in range(hi - 1, lo + _SHORT, -1):
+        if text.form[i].lower() not in _WHO or text.form[i - 1] != "," or text.inside[i] >= 0:
+            continue
+        named = text.upos[i - 2] == "PROPN" or text.form[i + 1].lower() in _HEARSAY
+        ends = not any(text.form[k] in (",", ";") for k in range(i, hi))
+        return i - 1 if named and ends else hi
+    return hi
 
 
 def _report_at_end(text: Text, verb: int, hi: int) -> int:

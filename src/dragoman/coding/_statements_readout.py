@@ -39,7 +39,8 @@ class Readout:
             self._see(n, draft)
         least = len(told) / 2
         led = self.begun >= max(1, least) and lead_of(self.text) is not None
-        self.holds = len(spoken) <= 1 and (self.named >= max(_LEAST, least) or led)
+        named = self.named >= max(_LEAST, least)
+        self.holds = (led and len(spoken) <= 1) or (named and not spoken)
 
     def _see(self, n: int, draft: Draft) -> None:
         first, last = self.text.sentence(draft.attribution.cue[0])
