@@ -16,6 +16,12 @@ _PREDICATES = frozenset({"VERB", "AUX"})
 _CLAUSES = ("ccomp", "parataxis")
 _ASIDE = frozenset({"as", "while", "after", "before", "amid", "following", "during"})
 _HEARER = frozenset({"NOUN", "PROPN", "PRON", "NUM", "PART", "ADJ"})
+_HEARERS = frozenset(
+    {
+        *("agency", "channel", "journalist", "lawmaker", "magazine", "newspaper", "paper"),
+        *("parliament", "program", "programme", "reporter", "station", "website"),
+    }
+)
 _OBJECTS = frozenset({"me", "him", "us", "them", "her", "you"})
 
 
@@ -136,6 +142,9 @@ def _after_hearer(text: Text, at: int) -> int:
     i = at + 1 if text.upos[at] in ("DET", "PRON") else at
     while i < last and text.upos[i] in _HEARER and text.inside[i] < 0:
         i += 1
+    for k in range(at, i - 1):  # "told the agency Roe had left"
+        if text.lemma[k] in _HEARERS and text.upos[k + 1] == "PROPN":
+            return k + 1
     named = i > at and text.upos[i - 1] in ("NOUN", "PROPN")
     opens = i < last and (text.upos[i] in ("DET", "PRON") or text.form[i].lower() == "that")
     return i if named and opens else at

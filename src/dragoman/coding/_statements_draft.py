@@ -90,6 +90,12 @@ def said(text: str, quote: Quote) -> Span:
     return Span(quote.start + len(inner) - len(inner.lstrip()), end)
 
 
+def _clausal(text: Text, content: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether ranges are long enough for a clause, and have a verb."""
+    words = [i for lo, hi in content for i in range(lo, hi)]
+    return len(words) >= _SHORT and any(text.upos[i] in ("VERB", "AUX") for i in words)
+
+
 def _leads_in(scan: Scan, draft: Draft, taken: set[int]) -> bool:
     """Tell whether a report only leads in direct speech: "threatened them, saying …"."""
     text, a = scan.text, draft.attribution
@@ -129,7 +135,7 @@ def _told(scan: Scan, a: Attribution, quoted: set[int], taken: set[int]) -> Draf
             (said(text.text, text.quotes[inner[0]]),),
             a.source,
         )
-    if a.frame == "clause" and sum(hi - lo for lo, hi in content) < _SHORT and not inner:
+    if a.frame == "clause" and not inner and not _clausal(text, content):
         return None
     if a.frame != "clause":
         content = ((a.cue[0], content[-1][1]),)
@@ -160,7 +166,7 @@ def _before_clause(
             return text.trimmed(lo, verb - 1)
         cuts = (
             _report_at_end(text, verb, text.size if verb in taken else hi),
-            _aside(text, verb),
+            _aside(text, verb, hi),
             verb if verb in taken and text.form[verb].endswith("ing") else -1,
         )
         for cut in cuts:
@@ -169,11 +175,13 @@ def _before_clause(
     return text.trimmed(lo, _background(text, lo, hi))
 
 
-def _aside(text: Text, verb: int) -> int:
-    """Return where ", after X said" or ", who said" begins, or -1."""
+def _aside(text: Text, verb: int, hi: int) -> int:
+    """Return where ", after X said" or, with quoted words, ", who said" begins, or -1."""
+    quoted = any(verb < first < hi for first in text.first)
     for k in text.kids[verb]:
         word = text.form[k].lower()
-        if k < verb and (word in _ASIDE or (word in _WHO and text.rel[verb].startswith("acl"))):
+        who = word in _WHO and quoted and text.rel[verb].startswith("acl")
+        if k < verb and (word in _ASIDE or who):
             return k
     return -1
 
