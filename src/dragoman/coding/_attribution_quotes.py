@@ -211,7 +211,7 @@ class Speech:
         last = self.text.quotes[parts[-1]]
         between = self.text.text[last.outer.end : self.text.quotes[k].outer.start]
         if "\n" in between:
-            alone = mine is None and self._lead(k) == "\n" and between.strip(" \n\r\t") != ""
+            alone = mine is None and self._lead(k) == "\n" and not self._followed(n, k)
             return alone and self.side.get(parts[-1]) == "after" and self._ends_so(cue, between)
         if not between.strip():
             return True
@@ -224,6 +224,14 @@ class Speech:
         lead = self._lead(k)
         stops = len(re.findall(r"[.!?](?:\s|$)", between))
         return cue is not None and stops <= 1 and lead in ".,;—–-" and len(between) < 200
+
+    def _followed(self, n: int, k: int) -> bool:
+        """Tell whether the next paragraph is quoted too: whose *k* is remains open."""
+        if n + 1 >= len(self.units):
+            return False
+        quotes = self.text.quotes
+        gap = self.text.text[quotes[k].outer.end : quotes[self.units[n + 1]].outer.start]
+        return not gap.strip()
 
     def _ends_so(self, cue: int | None, between: str) -> bool:
         """Tell whether a paragraph ends with the cue's clause, the next one being quoted."""

@@ -15,7 +15,7 @@ from dragoman.coding._statements_channel import Channels
 from dragoman.coding._statements_draft import drafts
 from dragoman.coding._statements_fields import Fields
 from dragoman.coding._statements_form import Draft
-from dragoman.coding._statements_repeat import repetitions
+from dragoman.coding._statements_repeat import alike, repetitions
 from dragoman.coding._statements_speaker import Speakers
 from dragoman.types import Argument, Document, Rejection, Span, Statement
 
@@ -123,7 +123,7 @@ class _Coder:
             return False
         after = last.cue.start >= last.spans[0].end and new.cue.start >= new.spans[0].end
         plain = _CUE_ONLY.fullmatch(gap) is not None and last.cue.end <= new.spans[0].start
-        if not (after and plain and last.origin == new.origin):
+        if not (after and plain and last.origin == new.origin) or alike(last.text, new.text):
             return False
         one, two = last.speaker, new.speaker
         if one is None or two is None:

@@ -35,6 +35,12 @@ def repetitions(doc: Document, coded: list[Statement]) -> list[Statement]:
     return out
 
 
+def alike(one: str, two: str) -> bool:
+    """Tell whether the words of the shorter text are nearly all in the other one."""
+    few, many = sorted((frozenset(_WORD.findall(t.lower())) for t in (one, two)), key=len)
+    return len(few & many) >= _SHARE * len(few)
+
+
 def _repeats(short: Statement, few: frozenset[str], full: Statement, many: frozenset[str]) -> bool:
     """Tell whether *short* gives words of *full* again."""
     if len(few) < _LEAST or len(few & many) < _SHARE * len(few):
