@@ -173,6 +173,52 @@ def _broken(atlas):
         raise RuntimeError
 
 
+READER = """
+import sys
+from dragoman.store import Atlas
+with Atlas(sys.argv[1], read_only=True) as atlas:
+    print(atlas.counts()["reports"])
+"""
+
+
+def test_readers_read_on_while_a_writer_writes(tmp_path):
+    path = str(tmp_path / "a")
+    command = [sys.executable, "-c", READER, path]
+
+    def read():
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    filed(path, [REPORTS[:5]])
+    with Atlas(path, publish=True) as atlas:
+        assert read() == "5"
+        with atlas.transaction():
+            file_records(atlas, REPORTS[5:9], "c", "now")
+            assert read() == "5"
+        time.sleep(2.1)  # a copy is made again after two seconds at the earliest
+        file_records(atlas, REPORTS[9:12], "c", "now")
+        assert read() == "12"
+        with pytest.raises(StoreError):
+            subprocess_writer(path)
+    assert read() == "12"
+    assert [p.name for p in tmp_path.iterdir()] == ["a"]
+
+
+def subprocess_writer(path):
+    code = "import sys; from dragoman.store import Atlas; Atlas(sys.argv[1])"
+    run = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=False)
+    if b"open elsewhere" in run.stderr:
+        raise StoreError
+
+
+def test_a_copy_left_by_a_killed_writer_is_not_read(tmp_path):
+    path = tmp_path / "a"
+    filed(path, [REPORTS[:3]])
+    (tmp_path / "a.snapshot").write_bytes(path.read_bytes())
+    filed(path, [REPORTS[:9]])
+    with Atlas(path, read_only=True) as atlas:
+        assert atlas.counts()["reports"] == 9
+
+
 def test_an_error_inside_a_transaction_leaves_nothing_of_it(tmp_path):
     with Atlas(tmp_path / "a") as atlas:
         file_records(atlas, REPORTS[:3], "c", "now")

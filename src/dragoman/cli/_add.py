@@ -37,7 +37,7 @@ def command(inputs: tuple[str, ...], atlas: str, quiet: bool, **options: Any) ->
     an interrupted run goes on where it stopped.
     """
     config = Config(**options)
-    with Atlas(atlas) as store:
+    with Atlas(atlas, publish=True) as store:
         counts = file_reports(store, inputs, config, _now)
     if not any(counts.values()):
         click.echo("dragoman: no input matched", err=True)

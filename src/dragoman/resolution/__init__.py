@@ -6,7 +6,7 @@ in which they came never matters. Files and clocks are somebody else's.
 
 from dragoman.resolution._cluster import Cluster, Verdicts, pair
 from dragoman.resolution._decision import Decision, Link
-from dragoman.resolution._happenings import Happening
+from dragoman.resolution._happenings import Happening, head, plain_stem, stem
 from dragoman.resolution._kinds import Kind, join, kinds, people
 from dragoman.resolution._merged import cluster_id, merged, party_rows
 from dragoman.resolution._origins import Origin, origins
@@ -17,6 +17,8 @@ from dragoman.resolution._reports import (
     report_keys,
 )
 from dragoman.resolution._same_event import decide_happenings
+from dragoman.resolution._stories import about, stories
+from dragoman.resolution._terms import terms
 from dragoman.resolution._values import Told, conflicts
 
 __all__ = [
@@ -29,10 +31,12 @@ __all__ = [
     "ReportFeature",
     "Told",
     "Verdicts",
+    "about",
     "cluster_id",
     "conflicts",
     "decide_happenings",
     "decide_reports",
+    "head",
     "join",
     "kinds",
     "merged",
@@ -40,6 +44,10 @@ __all__ = [
     "pair",
     "party_rows",
     "people",
+    "plain_stem",
     "report_feature",
     "report_keys",
+    "stem",
+    "stories",
+    "terms",
 ]

@@ -14,6 +14,7 @@ from zlib import crc32
 
 import msgspec
 
+from dragoman import resources
 from dragoman.resolution._parties import Who, token, who
 from dragoman.resolution._rules import rules
 from dragoman.resolution._terms import Terms, weight
@@ -31,6 +32,7 @@ _ENDINGS = (("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ers", ""), 
             ("ions", ""), ("ion", ""), ("es", ""), ("ed", ""), ("s", ""))  # fmt: skip
 _SPAN_DAYS = 2
 _RARE = 4.0
+_TELLING = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +161,32 @@ def at(base: int, time: int | None) -> int:
 
 @lru_cache(maxsize=65536)
 def stem(words: str) -> str:
-    """Return the head word of a trigger without its commonest endings."""
-    found = [w for w in _WORD.findall(words.lower()) if weight(w) > 1.0] or _WORD.findall(
-        words.lower()
-    )
-    word = found[0] if found else ""
+    """Return the first telling word of a trigger: its group of kin, or without its ending."""
+    word = head(words)
+    return _kin().get(word) or plain_stem(word)
+
+
+def head(words: str) -> str:
+    """Return the first telling word of some words, lower-cased; empty where there is none."""
+    found = _WORD.findall(words.lower())
+    return next((w for w in found if weight(w) > _TELLING), found[0] if found else "")
+
+
+def plain_stem(word: str) -> str:
+    """Return a word without its commonest English endings."""
     for ending, put in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)] + put
             break
     return word[:-1] if len(word) > 3 and (word[-1] == word[-2] or word[-1] == "e") else word
+
+
+@lru_cache(maxsize=1)
+def _kin() -> dict[str, str]:
+    """Return the first word of the group of words for one act that a word belongs to."""
+    lines = resources.read_text("resolution/trigger_kin.txt").splitlines()
+    groups = [line.split() for line in lines if line and not line.startswith("#")]
+    return {word: group[0] for group in groups for word in group}
 
 
 def _cast(event: Json, slot: str, kinds: dict[str, str]) -> tuple[Who, ...]:

@@ -35,11 +35,10 @@ from dragoman.resolution._journeys import (
     newcomer_keys,
     newcomers,
 )
-from dragoman.resolution._reports import reading
 from dragoman.resolution._rules import rules
 from dragoman.resolution._same_event import decide_happenings
 from dragoman.resolution._sayings import Saying, decide_sayings, saying_keys, sayings
-from dragoman.resolution._terms import terms
+from dragoman.resolution._stories import about
 
 Json = dict[str, Any]
 Keys = tuple[list[int], list[int]]
@@ -169,6 +168,4 @@ def people(rows: Sequence[tuple[str, str, str, str]]) -> Verdicts:
 def _happenings(record: Json) -> Iterator[Happening]:
     if not record["events"]:
         return
-    text = reading(record)
-    title = record["report"]["title"] or text.strip().partition("\n")[0][:120]
-    yield from happenings(record, terms(title, text))
+    yield from happenings(record, about(record))

@@ -11,6 +11,7 @@ import msgspec
 
 from dragoman.errors import StoreError
 from dragoman.store._batches import sql
+from dragoman.store._connect import Snapshots, connect
 from dragoman.store._ledgers import Ledgers
 from dragoman.store._queries import Queries
 from dragoman.store._rows import COLUMNS, rows_of
@@ -36,21 +37,26 @@ class Added:
 class Atlas(Queries, Ledgers):
     """One DuckDB file of coded reports: written batch by batch, each in one transaction.
 
+    A long writer may *publish*: it leaves copies of what is committed, and who opens the
+    atlas to read meanwhile reads the latest of them (``docs/decisions/0008``).
+
     Raises StoreError where the file is missing (read-only), is no atlas, has a newer
     schema, or is open in another process.
     """
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False, publish: bool = False) -> None:
         self.path = str(path)
         if read_only and not Path(path).exists():
             raise StoreError(f"{path}: no such atlas; `dragoman add` makes one")
-        self._con = _connect(self.path, read_only)
+        self._con = connect(self.path, read_only)
         self._open = False
         try:
             self._migrate(read_only)
+            self._snapshots = Snapshots(self.path, self._con) if publish else None
         except BaseException:
             self._con.close()
             raise
+        self._publish()
 
     def __enter__(self) -> Self:
         return self
@@ -63,6 +69,12 @@ class Atlas(Queries, Ledgers):
     def close(self) -> None:
         """Write the log into the file and let others open it."""
         self._con.close()
+        if self._snapshots is not None:
+            self._snapshots.close()
+
+    def _publish(self) -> None:
+        if self._snapshots is not None:
+            self._snapshots.publish()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -83,6 +95,7 @@ class Atlas(Queries, Ledgers):
             raise
         finally:
             self._open = False
+        self._publish()
 
     def known(self) -> dict[str, tuple[str, str]]:
         """Return the SHA-256 and the coder of each report by id."""
@@ -199,19 +212,3 @@ class Atlas(Queries, Ledgers):
 
 
 _FATES = ("new", "changed", "same", "older")
-
-
-def _connect(path: str, read_only: bool) -> Any:
-    import duckdb
-
-    safe: dict[str, Any] = {
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-    }
-    try:
-        return duckdb.connect(path, read_only=read_only, config=safe)
-    except duckdb.Error as err:
-        reason = str(err).splitlines()[0]
-        if "lock" in str(err).lower() or "configuration" in str(err).lower():
-            reason = "the atlas is open elsewhere; wait until that has ended"
-        raise StoreError(f"{path}: {reason}") from err
