@@ -172,6 +172,12 @@ class Cast:
             p.city and p.start <= start and end <= p.end for p in self.doc.places or ()
         )
 
+    def is_person(self, node: int) -> bool:
+        """Whether a token heads the name of a person."""
+        m = self.by_head.get(node)
+        mention = None if m is None else (self.doc.mentions or ())[m]
+        return mention is not None and mention.form == "name" and mention.kind == "person"
+
     def named(self, node: int) -> list[Filler]:
         """Return the entity of the mention that a token heads, place or not."""
         m = self.by_head.get(node)

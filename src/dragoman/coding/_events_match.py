@@ -34,6 +34,7 @@ _PUBLIC = frozenset(
 )
 _EMPTY = frozenset({"behalf", "occasion", "eve", "sideline", "sidelines"})
 _LOCATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COERCE"})
+_ON_VISIT = frozenset({"during", "on"})
 _UNION = frozenset({"between", "among", "amongst"})
 
 
@@ -175,6 +176,8 @@ class Matcher:
         recipients = self._abroad([f for f in recipients if f.entity not in taken], actors)
         if how == "bare" and trigger.pos == "noun" and not recipients:
             actors = self._understood(i, rule, roles, actors)
+        elif how == "bare" and trigger.pos == "noun" and not actors:
+            actors = self._visitor(i, rule)
         need = rule.noun_need if trigger.pos == "noun" and rule.noun_need else rule.need
         if not self._enough(rule, need, actors, recipients):
             return None
@@ -210,6 +213,18 @@ class Matcher:
                 ):
                     return [f, *actors]
         return actors
+
+    def _visitor(self, i: int, rule: Rule) -> list[Filler]:
+        """Return who acts "during a visit to X", the clause's subject."""
+        if "visit" not in rule.mode or self.tree.preposition(i) not in _ON_VISIT:
+            return []
+        clause = clause_of(self.tree, i)
+        found = [
+            f
+            for node in (surface_subject(self.tree, clause) if clause != i else ())
+            for f in self.cast.fill(node, owners=False)
+        ]
+        return [f for f in found if self.cast.entity(f.entity).office][:1]
 
     def _sentence(self, i: int) -> range:
         starts = self.tree.tokens.sent_start

@@ -73,7 +73,8 @@ class Tree:
                     continue
                 rest = [self.lemma[j] for j in self.kids[k] if self.base[j] == "fixed"]
                 return " ".join([self.lemma[k], *rest])
-        return ""
+        titles = [k for k in self.kids[i] if self.rel[k] in _TITLE and k < i]
+        return self.preposition(titles[0]) if titles else ""
 
     def _of_number(self, k: int) -> bool:
         """Whether a preposition belongs to a number: "at least 87", "over 220"."""
@@ -126,6 +127,7 @@ _DOCUMENTS = frozenset(
     " editorial report bill motion decree order speech".split()
 )
 _ACTIVE = frozenset({"obj", "iobj", "aux", "ccomp", "xcomp"})
+_TITLE = frozenset({"nmod:desc", "nmod"})
 _ROUGH = frozenset({"at", "over", "about", "around", "under", "nearly"})
 _TIMES = frozenset(
     "minute hour day week month year decade time percent % dollar euro mile kilometer".split()
@@ -181,6 +183,9 @@ def direct_roles(tree: Tree, i: int) -> Roles:
 
 def _bare(tree: Tree, i: int, k: int) -> str:
     """Return ``obj`` for a counted noun after its verb that the parser took for an adjunct."""
+    first = tree.subtree(k)[0]
+    if k > i and first and tree.form[first - 1] == ":":
+        return "listed"
     counted = any(tree.base[x] == "nummod" for x in tree.kids[k])
     if k > i and counted and tree.lemma[k] not in _TIMES and not tree.with_rel(i, "obj"):
         return "obj"
@@ -250,7 +255,8 @@ def _borrowed_subject(tree: Tree, i: int, depth: int) -> list[int]:
     h, base = tree.head[i], tree.base[i]
     if h < 0 or depth > 6:
         return []
-    if base in {"conj", "parataxis"} and tree.upos[h] in {"VERB", "ADJ", "AUX", "NOUN"}:
+    clausal = tree.upos[h] in {"VERB", "ADJ", "AUX", "NOUN"} or bool(tree.with_rel(h, "cop"))
+    if base in {"conj", "parataxis"} and clausal:
         return _subject_of(tree, h, depth) if base == "conj" else []
     if base == "xcomp":
         theme = tree.with_rel(h, "obj", "iobj")

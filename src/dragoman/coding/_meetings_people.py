@@ -12,6 +12,7 @@ from dragoman.coding._meetings_lexicon import MeetingLexicon
 from dragoman.types import Argument, EventMention, Span
 
 _VISITS = frozenset({"CONSULT-visit", "CONSULT-arrive"})
+_OTHERS = frozenset({"others", "also"})
 _SPAN = 7
 _SIDES = ("actor", "recipient")
 
@@ -31,6 +32,7 @@ class People:
         for k in self._sentence(trigger):
             mention = self._company(mention, k)
             mention = self._beside(mention, k)
+            mention = self._listed(mention, k)
         mention = self._members(mention)
         mention = self._delegations(mention)
         mention = self._chaired(mention, trigger, draft.hit.pred)
@@ -104,6 +106,19 @@ class People:
         known = {a.entity for a in mention.of("participant")}
         added = joined(mention, fillers, leader.part, leader.entity)
         return added if {f.entity for f in fillers} - known else mention
+
+    def _listed(self, mention: EventMention, k: int) -> EventMention:
+        """ "met with the following: A, B and C"."""
+        form = self.tree.form
+        if form[k].lower() != "following" or form[k + 1 : k + 2] != (":",):
+            return mention
+        names: list[int] = []
+        for j in range(k + 2, self._sentence(k).stop):
+            if form[j].lower() in _OTHERS:
+                break
+            if self.cast.is_person(j):
+                names.append(j)
+        return joined(mention, self._fill(names), "attendee")
 
     def _members(self, mention: EventMention) -> EventMention:
         """ "with Iranian officials, including A and B"."""
@@ -253,10 +268,10 @@ def joined(
 ) -> EventMention:
     """Return a mention with more participants in a role, and the words that prove them."""
     known = {a.entity for a in mention.of("participant")}
+    fresh = {f.entity: f for f in reversed(fillers) if f.entity not in {*known, leader}}
     new = tuple(
         Argument("participant", f.entity, f.start, f.end, part or "attendee", leader)
-        for f in fillers
-        if f.entity not in known and f.entity != leader
+        for f in sorted(fresh.values(), key=lambda f: f.start)
     )
     if not new:
         return mention

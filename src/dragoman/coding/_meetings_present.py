@@ -72,6 +72,8 @@ class Present:
     def _presence(self, i: int) -> list[int]:
         """Return who token *i* says was at "the meeting", or nothing."""
         tree, lex, lemma = self.tree, self.lex, self.tree.lemma[i]
+        if lemma in {"attend", "present"} and tree.form[i + 1 : i + 2] == (":",):
+            return self._roll(i + 2)
         if tree.rel[i] == "acl:relcl":
             return []
         if lemma in lex.company and tree.upos[i] == "VERB" and tree.passive(i):
@@ -89,6 +91,11 @@ class Present:
             up = tree.head[i] if lemma == "part" else i
             return tree.with_rel(up, "nsubj") if up >= 0 else []
         return []
+
+    def _roll(self, first: int) -> list[int]:
+        """Return the names of a list such as "Also present: A, B, C"."""
+        last = int(self.tree.tokens.sent_start[self.tree.sent[first - 1] + 1])
+        return [k for k in range(first, last) if self.cast.is_person(k)]
 
     def _definite(self, i: int) -> bool:
         """Whether a gathering is one told before: "the meeting", not "the meeting of X"."""
