@@ -184,7 +184,7 @@ def direct_roles(tree: Tree, i: int) -> Roles:
 def _bare(tree: Tree, i: int, k: int) -> str:
     """Return ``obj`` for a counted noun after its verb that the parser took for an adjunct."""
     first = tree.subtree(k)[0]
-    if k > i and first and tree.form[first - 1] == ":":
+    if k > i and ":" in tree.form[first - 1 : first + 1]:
         return "listed"
     counted = any(tree.base[x] == "nummod" for x in tree.kids[k])
     if k > i and counted and tree.lemma[k] not in _TIMES and not tree.with_rel(i, "obj"):
