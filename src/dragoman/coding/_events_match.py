@@ -129,6 +129,11 @@ class Matcher:
             for slot, nodes in direct_roles(self.tree, node).items():
                 if slot not in wide and slot not in {"bare", "in", "at"}:
                     wide[slot] = nodes
+            inner = direct_roles(self.tree, node)
+            for part in (*inner.get("of", []), *inner.get("for", [])):
+                for slot, nodes in direct_roles(self.tree, part).items():
+                    if slot in {"from", "to"} and slot not in wide:
+                        wide[slot] = nodes  # "received a promise of a loan from X"
         return wide
 
     def _complement_roles(self, roles: Roles) -> None:

@@ -101,6 +101,8 @@ class Tree:
         if self.upos[i] not in {"VERB", "ADJ"} or not self.is_participle(i) or self.has_to(i):
             return False
         bases = {self.base[k] for k in kids}
+        if self.rel[i] == "acl:relcl" and "nsubj" in bases:
+            return False
         if self.lemma[i] in _ONLY_TRANSITIVE and "nsubj" in bases and not bases & _ACTIVE:
             return not any(self._shares(i, k) for k in kids)
         if bases & {"aux", "obj", "nsubj"}:

@@ -33,6 +33,7 @@ class Nominal:
 
 
 _BEFORE = frozenset({"amod", "compound"})
+_OF_INNER = frozenset({"between", "with", "on", "against", "to", "from"})
 _KEEP_BELOW = frozenset({"in", "at", "on", "with", "to", "against", "between", "by", "for", "from"})
 
 
@@ -53,7 +54,7 @@ def noun_roles(tree: Tree, i: int, support: Support) -> Nominal:
     for node in roles.get("of", []):
         for k in tree.kids[node]:
             slot = tree.preposition(k) if tree.base[k] == "nmod" else ""
-            if slot in {"between", "with"} and slot not in roles:
+            if slot in _OF_INNER and slot not in roles:
                 roles[slot] = [k]  # "the restoration of relations between X and Y"
     roles.pop("bare", None)
     pred, how = _governor(tree, i, support)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.coding._frames_lift import lift, trimmed
 from dragoman.types import Document, Mention, Tokens
 
 _NOMINAL = frozenset(
@@ -42,6 +43,7 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
         _objects(doc, chosen, head, rel)
         _targets(doc, chosen, head, rel)
         _lift_phrases(doc, chosen, head, rel)
+        lift(doc, chosen, head, rel)
         _possessors(doc, head, rel)
         _coordinate(doc, chosen, head, rel)
         _keep_trees(doc.tokens, head, rel)
@@ -79,7 +81,8 @@ def _without_verb(doc: Document, m: Mention) -> Mention:
     finite = first > 0 and rel[first - 1].startswith("aux") and head[first - 1] == first
     if finite and upos[first] == "VERB" and m.last > first + 1:
         return replace(m, first=first + 1)
-    return m
+    last = trimmed(doc, m)
+    return m if last == m.last else replace(m, last=last)
 
 
 def _children(head: Sequence[int]) -> list[list[int]]:
@@ -233,7 +236,7 @@ def _lift_phrases(
     """Hang "by X", "against X" on the noun or verb, not on the name before them."""
     assert doc.tokens is not None
     upos = doc.tokens.upos
-    names = {m.head: m for m in chosen if m.form == "name"}
+    names = {m.head: m for m in chosen}
     case = {head[i]: i for i, r in enumerate(rel) if r == "case"}
     for k, r in enumerate(rel):
         name = names.get(head[k])
@@ -241,7 +244,8 @@ def _lift_phrases(
             continue
         up = head[name.head]
         word = _word(doc, case[k]) if k in case else ""
-        if up < 0 or word not in _LIFTED or upos[up] not in {"NOUN", "VERB"}:
+        allowed = _LIFTED if name.form == "name" else {"by", "against"}
+        if up < 0 or word not in allowed or upos[up] not in {"NOUN", "VERB"}:
             continue
         head[k] = up
         rel[k] = "nmod" if upos[up] == "NOUN" else ("obl:agent" if word == "by" else "obl")
