@@ -28,12 +28,20 @@ def lift(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[st
     heads = {m.head for m in chosen}
     for k, r in enumerate(rel):
         if r in {"nmod", "nmod:unmarked"} and k in heads and k in case:
-            if _word(doc, case[k]) == "by":
+            if _word(doc, case[k]) == "by" and _low(doc, head[k], heads, head):
                 _agent(doc, k, case, head, rel)
     for i in range(len(head)):
         if _word(doc, i) == "whom":
             _whom(doc, i, head, rel)
     _fronted(doc, head, rel)
+
+
+def _low(doc: Document, noun: int, heads: set[int], head: list[int]) -> bool:
+    """Whether a noun is a party or the object of an "-ing", so that no act "by X" itself."""
+    assert doc.tokens is not None
+    up = head[noun] if noun >= 0 else -1
+    verbal = up >= 0 and (doc.tokens.upos[up] == "VERB" or _word(doc, up).endswith("ing"))
+    return noun in heads or verbal
 
 
 def _agent(doc: Document, k: int, case: dict[int, int], head: list[int], rel: list[str]) -> None:
