@@ -24,9 +24,9 @@ def is_right(doc: Document, group: dict) -> bool:
     actors, recipients = sorted(left.split()), sorted(right.split())
     for e in code_events(doc):
         a, r = codes(doc, e, "actor"), codes(doc, e, "recipient")
-        if e.event == group["type"] and set(a) == set(actors):
-            if not arrow or set(r) == set(recipients):
-                return True
+        directed = set(a) == set(actors) and (not arrow or set(r) == set(recipients))
+        if e.event == group["type"] and directed:
+            return True
     return False
 
 

@@ -1,8 +1,8 @@
 """PETRARCH's English validation sentences: the right type, and who does it to whom.
 
 ``python -m tests.gate.petrarch`` prints two figures for the sentences marked ``direct`` and for
-those with invented countries (given as a user's entities file, ``petrarch_entities.csv``): over all,
-and over those whose label the codebook does not contradict. ``--errors`` lists what is wrong.
+those with invented countries (given as a user's entities file, ``petrarch_entities.csv``): over
+all, and over those whose label the codebook does not contradict. ``--errors`` lists what is wrong.
 
 A sentence is right if each of its dyads is: an event of the PLOVER type that the CAMEO code
 crosses to, with source and target among its actors and recipients (all among the actors for

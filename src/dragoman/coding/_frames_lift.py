@@ -27,9 +27,9 @@ def lift(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[st
     case = {head[i]: i for i, r in enumerate(rel) if r == "case"}
     heads = {m.head for m in chosen}
     for k, r in enumerate(rel):
-        if r in {"nmod", "nmod:unmarked"} and k in heads and k in case:
-            if _word(doc, case[k]) == "by" and _low(doc, head[k], heads, head):
-                _agent(doc, k, case, head, rel)
+        party = r in {"nmod", "nmod:unmarked"} and k in heads and k in case
+        if party and _word(doc, case[k]) == "by" and _low(doc, head[k], heads, head):
+            _agent(doc, k, case, head, rel)
     for i in range(len(head)):
         if _word(doc, i) == "whom":
             _whom(doc, i, head, rel)
