@@ -358,6 +358,103 @@ def test_the_publisher_of_a_domain_is_no_actor(stages: Stages) -> None:
     assert at(coded(stages, text, "ukrinform.net"), "Ukrinform") is None
 
 
+USUAL = [
+    ("Turkey protested.", "Turkey", "Turkey"),
+    ("The Turkish foreign ministry protested.", "The Turkish foreign ministry",
+     "Ministry of Foreign Affairs of Turkey"),
+    ("The State Department protested.", "The State Department",
+     "United States Department of State"),
+    ("The FBI searched a house in Ohio.", "The FBI", "Federal Bureau of Investigation"),
+    ("The DEA searched a house in Ohio.", "The DEA", "Drug Enforcement Administration"),
+    ("NATO protested.", "NATO", "NATO"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name"), USUAL, ids=lambda v: v[:24])
+def test_names_are_those_that_reports_use(stages: Stages, text: str, words: str, name: str) -> None:
+    assert entity(coded(stages, text), words).name == name
+
+
+OFFICES = [
+    ("US Secretary of State Antony Blinken spoke.", "Secretary of State of the United States"),
+    ("Georgian parliament speaker Ada Vremova spoke.", "Speaker of the Parliament of Georgia"),
+    ("US Treasury Secretary Janet Yellen spoke.", "Treasury Secretary of the United States"),
+]
+
+
+@pytest.mark.parametrize(("text", "office"), OFFICES, ids=lambda v: v[:24])
+def test_an_office_is_written_once_and_in_full(stages: Stages, text: str, office: str) -> None:
+    people = [e for e in coded(stages, text).links.entities if e.kind == "person"]
+    assert [e.office for e in people] == [office]
+
+
+HEADS = [
+    ("The head of a Canadian mining company resigned.", "The head of a Canadian mining company"),
+    ("The commission president resigned in Santiago, Chile.", "The commission president"),
+    ("America's first female president is a heroine of the novel.",
+     "America's first female president"),
+    ("Her deputy chief of staff left Washington.", "Her deputy chief of staff"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), HEADS, ids=lambda v: v[:24])
+def test_the_head_of_a_body_is_not_the_head_of_state(stages: Stages, text: str, words: str) -> None:
+    found = at(coded(stages, text), words)
+    assert found is None or not found[0].identifier_id
+
+
+def test_the_canadian_prime_minister_is_the_holder(stages: Stages) -> None:
+    doc = coded(stages, "The Canadian prime minister resigned.")
+    assert entity(doc, "The Canadian prime minister").name == "Justin Trudeau"
+
+
+def test_the_secretary_general_is_the_organisations(stages: Stages) -> None:
+    text = "The United Nations met in Portugal. The secretary-general thanked the hosts."
+    found = entity(coded(stages, text), "The secretary-general")
+    assert found.code == "IGO"
+
+
+SINGLE = [
+    ("An Obama was seen in Oslo, Norway.", "GNQ"),
+    ("Louise wrote from Ohio to her sister.", "MLT"),
+    ("Jesus said so in the sermon.", "CRI"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), SINGLE, ids=lambda v: v[:24])
+def test_a_single_name_is_nobodys_whose_state_is_not_told(
+    stages: Stages, text: str, code: str
+) -> None:
+    assert code not in {e.code for e in coded(stages, text).links.entities}
+
+
+def test_a_single_name_with_its_state_is_known(stages: Stages) -> None:
+    doc = coded(stages, "Lavrov flew from Moscow to Ankara.")
+    assert entity(doc, "Lavrov").name == "Sergey Lavrov"
+
+
+def test_a_ministry_names_its_own_people_first(stages: Stages) -> None:
+    words = "Assistant Foreign Minister Hu Yanlin"
+    text = f"{words} attended the reception in Iran. China thanked Iran."
+    assert entity(coded(stages, text, "MFA China"), words).code == "CHN"
+    assert entity(coded(stages, text, "MFA Iran"), words).code == "IRN"
+
+
+def test_enemy_troops_are_not_the_publishers(stages: Stages) -> None:
+    doc = coded(stages, "Enemy troops shelled Kramatorsk in Ukraine.", "ukrinform.net")
+    assert entity(doc, "Enemy troops").code == ""
+
+
+def test_an_honorific_before_a_known_name_is_part_of_it(stages: Stages) -> None:
+    doc = coded(stages, "President Seyyed Ebrahim Raisi spoke.", day="2023-02-21")
+    assert entity(doc, "President Seyyed Ebrahim Raisi").name == "Ebrahim Raisi"
+
+
+def test_one_person_under_two_keys_of_the_pack_is_one(stages: Stages) -> None:
+    doc = coded(stages, "Biden spoke in Ohio. The US president left.", day="2022-02-22")
+    assert entity(doc, "Biden").name == entity(doc, "The US president").name == "Joe Biden"
+
+
 def test_the_capital_of_a_dateline_is_a_place(stages: Stages) -> None:
     found = at(coded(stages, "MOSCOW, February 9. /TASS/. Silver rose."), "MOSCOW")
     assert found is None or found[1].role == "place"

@@ -15,7 +15,7 @@ from dragoman.kb._records import Candidate, Hit, Office, Place, Record, Term
 from dragoman.kb._scan import Scanner
 from dragoman.kb._tables import Tables, day_of
 from dragoman.kb._user import UserEntities, user_entities
-from dragoman.kb._usual import usual_labels
+from dragoman.kb._usual import usual_labels, usual_title
 from dragoman.resources import read_bytes
 
 _PREMIER = 0.5  # a prime minister beside a governing president must be this sure
@@ -312,7 +312,7 @@ class KnowledgePack:
         if office is None or record is None:
             return ""
         of = str(self._tables.value("in_sentence").get(record.key, record.name))
-        own = str(self._tables.value("office_titles").get(f"{scope}:{ident}", ""))
+        own = usual_title(str(self._tables.value("office_titles").get(f"{scope}:{ident}", "")))
         if own:
             return own if of in own else f"{own} of {of}"
         return office.title.replace("{of}", of)

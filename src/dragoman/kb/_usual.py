@@ -24,3 +24,19 @@ def usual_labels(labels: Sequence[str], rows: Mapping[str, int]) -> list[str]:
     for key, name in usual.items():
         found[rows[key]] = name
     return found
+
+
+_PASSING = frozenset({"Interim", "Acting", "Col.", "Gen.", "Sheikh"})
+_SMALL = frozenset({"and", "for", "in", "of", "the", "to"})
+
+
+def usual_title(title: str) -> str:
+    """Return a title as it is written: capitals, and nothing that was so for a time only.
+
+    >>> usual_title("Interim secretary of state")
+    'Secretary of State'
+    """
+    words = [w for w in title.split() if w not in _PASSING]
+    if words and words[-1] == "Prime":
+        words.append("Minister")
+    return " ".join(w if w in _SMALL else w[:1].upper() + w[1:] for w in words)

@@ -358,7 +358,8 @@ def context_code(ctx: Context, index: int, sector: str = "") -> Owner:
     for back, weight in ((0, 1.0), (1, 0.4), (2, 0.3)):
         scene = ctx.scenes.get(mention.sentence - back)
         if scene:
-            share = 0.3 if sector == "person" else 1.0  # where somebody is does not say whose
+            away = sector == "person" or (sector == "office" and ctx.official)
+            share = 0.3 if away else 1.0  # where somebody is does not say whose
             if sector == "MIL" and any(code != scene for code in here):
                 share = 0.3  # an army acts abroad as well
             weights[scene] = weights.get(scene, 0.0) + share * weight

@@ -68,8 +68,15 @@ def is_monarchy(pack: KnowledgePack, scope: str) -> bool:
 
 def office_name(pack: KnowledgePack, entry: Entry, scope: str) -> str:
     """Return the English name of an office: "Minister of Foreign Affairs of Russia"."""
+    state, _, organ = scope.partition("/")
+    if organ.endswith("_ministry") and entry.id in {"minister", "deputy_minister"}:
+        kind = f"{organ.removesuffix('_ministry')}_minister"
+        found = pack.office_title(kind, state)
+        return f"Deputy {found}" if found and entry.id == "deputy_minister" else found
     if not entry.name:
         return ""
+    if organ == "legislature" or (organ and entry.scope == "state"):
+        scope = state  # the speaker of the parliament of the parliament
     of = in_sentence(pack, scope)
     return entry.name.replace("{c}", of) if of else entry.name.replace(" of {c}", "")
 
@@ -79,5 +86,11 @@ def in_sentence(pack: KnowledgePack, scope: str) -> str:
     record = pack.entity(scope) if scope else None
     if record is None:
         return ""
-    takes = scope in states_with_article() or record.kind in {"igo", "org"}
+    known = record.kind in {"igo", "org", "organ", "armed_group", "party"}
+    takes = scope in states_with_article() or (known and not _is_bare(record.name))
     return (_ARTICLE if takes else "") + record.name
+
+
+def _is_bare(name: str) -> bool:
+    """Say whether a name takes no article: an acronym, a name of one word, one with "the"."""
+    return name.isupper() or " " not in name or name.startswith("The ")
