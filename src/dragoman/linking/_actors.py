@@ -355,17 +355,18 @@ def context_code(ctx: Context, index: int, sector: str = "") -> Owner:
         weights[code] = weights.get(code, 0.0) + (0.1 if rival else 0.5) / len(here)
     for code in sorted(ctx.sites.get(mention.sentence, ())):
         weights[code] = weights.get(code, 0.0) + (0.4 if sector in _OPPOSED else 0.1)
+    # a government names its own people first
+    first = sector == "office" and ctx.official and not ctx.people
     for back, weight in ((0, 1.0), (1, 0.4), (2, 0.3)):
         scene = ctx.scenes.get(mention.sentence - back)
         if scene:
-            away = sector == "person" or (sector == "office" and ctx.official)
+            away = sector == "person" or first
             share = 0.3 if away else 1.0  # where somebody is does not say whose
             if sector == "MIL" and any(code != scene for code in here):
                 share = 0.3  # an army acts abroad as well
             weights[scene] = weights.get(scene, 0.0) + share * weight
             break
     if sector == "office" and ctx.home in weights:
-        first = ctx.official and not ctx.people  # a government names its own people first
         weights[ctx.home] += 1.6 if first else 1.0 if ctx.official else 0.5
     if not weights:
         return Owner()

@@ -30,6 +30,7 @@ _SOLE_LEADER = frozenset({"leader", "dictator", "junta_leader"})
 _CROWNS = frozenset("King Queen monarch Prince Duke Emir Amir Sultan Emperor".split())
 _OWN = {("GBR", "chancellor"): "finance_minister"}
 _ARTICLE = "the "
+_OWN_ARTICLE = ("The ", "Los ", "Las ", "El ", "La ", "Al ", "Al-", "Les ")
 
 
 def office_ids(pack: KnowledgePack, words: str, entry: Entry, scope: str) -> tuple[str, ...]:
@@ -93,4 +94,4 @@ def in_sentence(pack: KnowledgePack, scope: str) -> str:
 
 def _is_bare(name: str) -> bool:
     """Say whether a name takes no article: an acronym, a name of one word, one with "the"."""
-    return name.isupper() or " " not in name or name.startswith("The ")
+    return name.isupper() or " " not in name or name.startswith(_OWN_ARTICLE)
