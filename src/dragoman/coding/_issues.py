@@ -15,29 +15,52 @@ _WORD = re.compile(r"[\w.’'-]+")
 
 
 @lru_cache(maxsize=1)
-def _clusters() -> tuple[tuple[str, str], ...]:
+def _clusters() -> tuple[tuple[re.Pattern[str], int, str], ...]:
+    """Return (pattern, content words, cluster) of each wording, the longest first."""
     raw = read_yaml("coding/issues.yaml")
     pairs = [(wording.lower(), name) for name, wordings in raw.items() for wording in wordings]
-    return tuple(sorted(pairs, key=lambda p: (-len(p[0]), p)))
+    return tuple(
+        (
+            re.compile(rf"(?<!\w){re.escape(wording)}(?!\w)"),
+            len([w for w in _WORD.findall(wording) if w not in _STOP]),
+            name,
+        )
+        for wording, name in sorted(pairs, key=lambda p: (-len(p[0]), p))
+    )
 
 
 def normalise(issue: str) -> str:
     """Return the normalised issue of a wording.
 
-    A known wording gives its cluster's name where it makes up most of the words;
+    A known wording gives its cluster's name where it makes up half of the content words;
     any other issue gives its own content words.
 
     >>> normalise("Unilateral coercive measures")
     'unilateral-sanctions'
-    >>> normalise("the reform of the Security Council")
-    'reform-security-council'
+    >>> normalise("the reform of the postal service")
+    'reform-postal-service'
     """
+    text, content = _words(issue)
+    return _cluster(text, content) or "-".join(content[:8])
+
+
+def is_known(issue: str) -> bool:
+    """Whether a wording belongs to a known issue.
+
+    >>> is_known("a lasting ceasefire"), is_known("the new bridge")
+    (True, False)
+    """
+    return bool(_cluster(*_words(issue)))
+
+
+def _words(issue: str) -> tuple[str, list[str]]:
     text = " ".join(issue.lower().replace("’", "'").split())
     words = [w.strip(".'-").removesuffix("'s") for w in _WORD.findall(text)]
-    content = [w for w in words if w and w not in _STOP]
-    for wording, name in _clusters():
-        if re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", text):
-            covered = [w for w in _WORD.findall(wording) if w not in _STOP]
-            if 2 * len(covered) >= len(content):
-                return name
-    return "-".join(content)
+    return text, [w for w in words if w and w not in _STOP]
+
+
+def _cluster(text: str, content: list[str]) -> str:
+    for pattern, size, name in _clusters():
+        if 2 * size >= len(content) and pattern.search(text):
+            return name
+    return ""

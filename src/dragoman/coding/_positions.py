@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._frames import Tree
-from dragoman.coding._issues import normalise
+from dragoman.coding._issues import is_known, normalise
 from dragoman.coding._phrases import span_of
 from dragoman.coding._stance import Stance, StanceFinder
 from dragoman.coding._stance_issue import Run
@@ -24,7 +24,7 @@ class Positions:
     """Fill ``Document.positions`` from words of stance (codebook, section 4)."""
 
     name = "positions"
-    reads = frozenset({"tokens", "mentions", "links", "statements"})
+    reads = frozenset({"tokens", "mentions", "links", "times", "statements"})
     writes = "positions"
 
     def __init__(self) -> None:
@@ -51,14 +51,20 @@ def code_positions(doc: Document, lexicon: StanceLexicon) -> list[Position]:
             continue
         for issue, run in hit.issues:
             position = _position(doc, tree, told, hit, (issue, run))
-            if position is not None:
-                key = (
-                    tuple(h.entity for h in position.holders),
-                    position.stance,
-                    position.issue_id,
-                )
-                out.setdefault(key, position)
+            if position is not None and not _is_private(hit, position):
+                sides = tuple(sorted(_side(doc, h) for h in position.holders))
+                out.setdefault((sides, position.stance, position.issue_id), position)
     return list(out.values())
+
+
+def _side(doc: Document, holder: Argument) -> str:
+    assert doc.links is not None
+    return doc.links.entities[holder.entity].key
+
+
+def _is_private(hit: Stance, position: Position) -> bool:
+    """Whether an ordinary person speaks of what is no matter of politics."""
+    return hit.private and position.target is None and not is_known(position.issue)
 
 
 def _position(
@@ -84,11 +90,22 @@ def _position(
         issue_id=normalise(text),
         spans=(sentence, span),
         target=_target(tree, doc, words, entities),
-        attributed_by=told.attribution(statement, entities),
+        attributed_by=_attribution(doc, told.attribution(statement, entities), entities),
         statement=statement,
         origin="embed" if doc.kind_at(offset) == "embed" else "body",
         confidence=hit.weight,
     )
+
+
+def _attribution(
+    doc: Document, speakers: tuple[Argument, ...], holders: list[int]
+) -> tuple[Argument, ...]:
+    """Return whose word it is; somebody who speaks for the only holder's state is not named."""
+    assert doc.links is not None
+    entities = doc.links.entities
+    codes = {entities[h].code for h in holders}
+    own = {s for s in speakers if {entities[s.entity].code} == codes and entities[s.entity].office}
+    return tuple(s for s in speakers if s not in own)
 
 
 def _arguments(fillers: tuple[Filler, ...]) -> tuple[Argument, ...]:

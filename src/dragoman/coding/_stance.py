@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dragoman.coding._events_cast import Cast, Filler, is_political
+from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._frames import Tree, verb_roles
-from dragoman.coding._phrases import negated
-from dragoman.coding._stance_issue import Issues, Run
+from dragoman.coding._stance_holders import Holders
+from dragoman.coding._stance_issue import Issue
 from dragoman.coding._stance_lexicon import OPPOSITE, StanceLexicon
+from dragoman.coding._stance_nouns import Nouns
+from dragoman.coding._stance_will import Found, Wills
 from dragoman.coding._told import Told
 
-_CLAUSES = ("xcomp", "ccomp", "advcl", "acl")
-_HOLDERS = frozenset(
-    {
-        "person",
-        "state",
-        "organ",
-        "org",
-        "igo",
-        "party",
-        "armed_group",
-        "group",
-        "ngo",
-        "company",
-        "media",
-    }
-)
+_WEIGHT = {"verb": 0.7, "via": 0.65, "will": 0.55, "noun": 0.6, "verdict": 0.5, "duty": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,256 +23,141 @@ class Stance:
 
     holders: tuple[Filler, ...]
     stance: str
-    issues: tuple[tuple[int, Run], ...]
+    issues: tuple[Issue, ...]
     trigger: int
     weight: float
+    private: bool = False
 
 
 class StanceFinder:
     """Search of one document; all indices are tokens'."""
 
     def __init__(self, tree: Tree, cast: Cast, lexicon: StanceLexicon, told: Told) -> None:
-        self.tree, self.cast, self.lex, self.told = tree, cast, lexicon, told
-        self.issues = Issues(tree, cast, lexicon)
+        self.tree, self.cast, self.lex = tree, cast, lexicon
+        self.holders = Holders(tree, cast, told)
+        self.wills = Wills(cast, lexicon, self.holders)
+        self.nouns = Nouns(self.wills)
+        self.context = self.wills.context
 
     def find(self) -> Iterator[Stance]:
         """Yield the stances of the document in the order of their triggers."""
+        for i, lemma in enumerate(self.tree.lemma):
+            for kind, finder in self._finders(i, lemma):
+                for holders, stance, issues in finder():
+                    if holders and issues:
+                        private = all(self.holders.is_private(f) for f in holders)
+                        weight = _WEIGHT[kind]
+                        yield Stance(tuple(holders), stance, tuple(issues), i, weight, private)
+
+    def _finders(
+        self, i: int, lemma: str
+    ) -> Iterator[tuple[str, Callable[[], Iterator[Found]]]]:
+        tree, lex, nouns = self.tree, self.lex, self.nouns
+        upos, word = tree.upos[i], tree.form[i].lower()
+        if lemma in lex.verdict and upos in {"ADJ", "VERB", "NOUN"} and not self.context.void(i):
+            yield "verdict", lambda: nouns.verdict(i, lemma)
+        key = word if word in lex.predicate else lemma
+        if key in lex.predicate and upos != "AUX" and not self.context.void(i):
+            yield "verb", lambda: nouns.predicate(i, key)
+        if upos == "NOUN" and not self.context.asked(i):
+            if lemma in lex.noun:
+                yield "noun", lambda: nouns.noun(i, lemma)
+            if lemma in lex.adverbial:
+                yield "noun", lambda: nouns.adverbial(i, lemma)
+            if lex.has("plans", lemma):
+                yield "will", lambda: self.wills.planning(i)
+        if upos == "AUX" and lex.has("duty", lemma) and tree.base[i] == "aux":
+            yield "duty", lambda: self.wills.duty(i)
+        if upos == "VERB" and not self.context.void(i):
+            yield from self._of_verb(i, lemma)
+
+    def _of_verb(self, i: int, lemma: str) -> Iterator[tuple[str, Callable[[], Iterator[Found]]]]:
+        lex, wills = self.lex, self.wills
+        if lex.has("naming", lemma):
+            yield "via", lambda: self.nouns.naming(i)
+        if lex.has("asking", lemma) and self._asks(i):
+            yield "will", lambda: wills.asking(i)
+        elif lemma in lex.object or lemma in lex.via or lemma in lex.clause or lemma in lex.only:
+            yield "verb", lambda: self._verb(i, lemma)
+        if lex.has("threats", lemma):
+            yield "will", lambda: wills.threatening(i)
+        if lex.has("advancing", lemma) and lemma not in lex.object:
+            yield "will", lambda: wills.willing(i)
+        yield "will", lambda: wills.refusing(i)
+
+    def _asks(self, i: int) -> bool:
+        return any(True for _ in self.wills.asking(i))
+
+    # ------------------------------------------------------------------ plain verbs
+
+    def _verb(self, i: int, lemma: str) -> Iterator[Found]:
         tree, lex = self.tree, self.lex
-        for i, lemma in enumerate(tree.lemma):
-            upos = tree.upos[i]
-            if upos in {"VERB", "AUX"}:
-                yield from self._verb(i, lemma)
-            word = tree.form[i].lower()
-            if (lemma in lex.predicate or word in lex.predicate) and upos != "AUX":
-                yield from self._predicate(i, word if word in lex.predicate else lemma)
-            if lemma in lex.noun and upos == "NOUN":
-                yield from self._noun(i, lemma)
-            if lemma in lex.verdict and upos in {"ADJ", "VERB", "NOUN"}:
-                yield from self._verdict(i, lemma)
-            if lemma in lex.duty and upos == "AUX" and tree.base[i] == "aux":
-                yield from self._duty(i)
-
-    # ------------------------------------------------------------------ one word each
-
-    def _verb(self, i: int, lemma: str) -> Iterator[Stance]:
-        lex = self.lex
-        if lemma in lex.naming:
-            yield from self._naming(i)
-        if lemma in lex.asking and not self._is_background(i):
-            hits = list(self._asking(i))
-            if hits:
-                yield from hits
-                return
-        known = lemma in lex.verb_object or lemma in lex.verb_via or lemma in lex.verb_clause
-        if not known or self._is_background(i):
-            return
-        roles = verb_roles(self.tree, i)
-        holders = self._holders(roles.get("subj", []))
-        if not holders:
-            return
-        flip, stance = self._negative(i), lex.verb_object.get(lemma)
-        clauses = [k for k in self.tree.kids[i] if self.tree.base[k] in {"xcomp", "ccomp"}]
-        if stance and roles.get("obj") and not clauses:
-            yield from self._stance(holders, stance, flip, self._named(roles["obj"]), i, 0.7)
-            return
-        for side, preps in lex.verb_via.get(lemma, ()):
-            found = self._after(i, preps)
-            if found and self._praises(i, lemma):
-                yield from self._stance(holders, side, flip, self._named(found), i, 0.65)
-                return
-        stance = lex.verb_clause.get(lemma)
-        if stance and clauses:
-            yield from self._willed(holders, stance, flip, clauses, i)
-
-    def _praises(self, i: int, lemma: str) -> bool:
-        if lemma not in {"speak", "attach"}:
-            return True
-        return any(self.tree.lemma[k] in self.lex.praise for k in self.tree.kids[i])
-
-    def _asking(self, i: int) -> Iterator[Stance]:
-        """ "urged Jordan to reopen its border", "called on Turkey to halt drilling"."""
-        tree = self.tree
-        clauses = [
-            k
-            for k in tree.kids[i]
-            if tree.base[k] in {"xcomp", "ccomp", "advcl"} and tree.has_to(k)
-        ]
-        asked = tree.with_rel(i, "obj", "iobj", "obl")
-        if not clauses or not asked:
-            return
-        holders = self._holders(verb_roles(tree, i).get("subj", []))
-        if holders:
-            yield from self._willed(holders, "supports", self._negative(i), clauses, i)
-
-    def _willed(
-        self, holders: list[Filler], stance: str, flip: bool, clauses: list[int], i: int
-    ) -> Iterator[Stance]:
-        """Yield what a clause wants: "to halt X" is against X, "not to do X" against doing X."""
-        tree = self.tree
-        for clause in clauses:
-            for head, run in self.issues.clause(clause):
-                own = negated(tree, head)
-                objects = tree.with_rel(head, "obj") + self._after(head, frozenset({"from"}))
-                if tree.lemma[head] in self.lex.stopping and objects:
-                    side, named = OPPOSITE[stance], self._named(objects)
-                else:
-                    side, named = (OPPOSITE[stance] if own else stance), [(head, run)]
-                yield from self._stance(holders, side, flip, named, i, 0.55)
-
-    def _predicate(self, i: int, lemma: str) -> Iterator[Stance]:
-        tree = self.tree
-        if lemma == "against":
-            yield from self._against(i)
-            return
-        if tree.upos[i] == "NOUN" and tree.preposition(i) != "in":
-            return
         roles = verb_roles(tree, i)
-        holders = self._holders(roles.get("subj", []) or roles.get("obj", []))
-        for side, preps in self.lex.predicate[lemma]:
-            found = self._after(i, preps)
-            if holders and found:
-                named = self._named(found)
-                yield from self._stance(holders, side, self._negative(i), named, i, 0.7)
-
-    def _against(self, i: int) -> Iterator[Stance]:
-        """ "The party is against the limit": a prepositional predicate."""
-        tree, issue = self.tree, self.tree.head[i]
-        if tree.base[i] != "case" or issue < 0 or not tree.with_rel(issue, "cop"):
+        holders = self.holders.of(roles.get("subj", []))
+        flip = self.context.negative(i)
+        if not holders or (flip and self.context.hedged(i)):
             return
-        holders = self._holders(tree.with_rel(issue, "nsubj"))
-        if holders:
-            named = self._named([issue])
-            yield from self._stance(holders, "opposes", negated(tree, issue), named, i, 0.65)
-
-    def _noun(self, i: int, lemma: str) -> Iterator[Stance]:
-        for side, preps in self.lex.noun[lemma]:
-            issues = self._after(i, preps)
-            holders, flip = self._noun_holders(i) if issues else ([], False)
-            if holders:
-                yield from self._stance(holders, side, flip, self._named(issues), i, 0.6)
-
-    def _noun_holders(self, i: int) -> tuple[list[Filler], bool]:
-        """Return who has the stance noun: its owner, or the subject that carries it."""
-        tree = self.tree
-        owners = [
-            k
-            for k in tree.kids[i]
-            if tree.rel[k] == "nmod:poss" or tree.base[k] in {"amod", "compound"}
-        ]
-        found = self._political(
-            f for k in owners for f in self.cast.fill(k, owners=False, places=True)
-        )
-        if found:
-            return found, False
-        node = i
-        for node in tree.up(i):
-            if tree.upos[node] == "VERB":
-                break
-        if node == i or tree.lemma[node] not in self.lex.carriers:
-            return [], False
-        return self._holders(verb_roles(tree, node).get("subj", [])), self._negative(node)
-
-    def _naming(self, i: int) -> Iterator[Stance]:
-        """ "They called the agreement null and void"."""
-        tree, roles = self.tree, verb_roles(self.tree, i)
-        things = [t for t in roles.get("obj", []) if not self._verdict_words(t)]
-        names = [k for k in tree.kids[i] if tree.base[k] in {"xcomp", "obl", "advcl", "obj"}]
-        stances = [self.lex.verdict[x] for k in names for x in self._verdict_words(k)]
-        holders = self._holders(roles.get("subj", []))
-        if things and stances and holders:
-            named = self._named(things)
-            yield from self._stance(holders, stances[0], self._negative(i), named, i, 0.65)
-
-    def _verdict_words(self, k: int) -> list[str]:
-        words = [self.tree.lemma[j] for j in self.tree.conjuncts(k)]
-        return [w for w in words if w in self.lex.verdict]
-
-    def _verdict(self, i: int, lemma: str) -> Iterator[Stance]:
-        """ "Interference is unacceptable", said by somebody."""
-        tree = self.tree
-        subjects = [s for s in tree.with_rel(i, "nsubj", "csubj") if tree.upos[s] != "PRON"]
-        holders = self._said_by(i)
-        if subjects and holders and tree.with_rel(i, "cop"):
-            named = self._named(subjects)
-            yield from self._stance(
-                holders, self.lex.verdict[lemma], negated(tree, i), named, i, 0.5
-            )
-
-    def _duty(self, i: int) -> Iterator[Stance]:
-        """ "The two sides should respect each other", said by somebody in office."""
-        tree, verb = self.tree, self.tree.head[i]
-        holders = self._said_by(verb)
-        if not holders or tree.upos[verb] != "VERB" or self._is_background(verb):
+        stance, objects = self._object_stance(i, lemma, roles.get("obj", []))
+        clauses = [k for k in tree.kids[i] if tree.base[k] in {"xcomp", "ccomp"}]
+        if stance and objects and not clauses:
+            for node in objects:
+                yield from self._turned(holders, stance, flip, self._issues_of(i, node))
             return
-        if not verb_roles(tree, verb).get("subj") and not tree.with_rel(verb, "nsubj"):
-            return
-        yield from self._willed(holders, "supports", False, [verb], i)
+        for side, preps in lex.via.get(lemma, ()):
+            found = self._after_verb(i, lemma, preps)
+            if found and (side != "supports" or not self._runs(i, lemma)):
+                yield from self._turned(holders, side, flip, self.wills.issues.of(found))
+                return
+        stance = lex.clause.get(lemma, "")
+        if stance and clauses:
+            yield from self.wills.clausal(i, stance, holders)
 
-    # ---------------------------------------------------------------------- its parts
+    def _object_stance(self, i: int, lemma: str, objects: list[int]) -> tuple[str, list[int]]:
+        """Return the stance that a verb holds of its objects, and those that can be issues."""
+        tree, lex = self.tree, self.lex
+        if lemma in lex.only:
+            fit = [k for k in objects if any(tree.lemma[c] in lex.only[lemma] for c in tree.conjuncts(k))]
+            return ("supports", fit) if fit else ("", [])
+        stance = lex.object.get(lemma, "")
+        if lemma in {"welcome", "propose", "defend", "champion"}:
+            objects = [k for k in objects if not self._is_somebody(k, lemma)]
+        return stance, objects
 
-    def _said_by(self, i: int) -> list[Filler]:
-        """Return the speaker, in office, of the statement that holds token *i*."""
-        speaker = self.told.speaker(self.told.at(int(self.tree.tokens.start[i])))
-        if speaker is None or not is_political(self.cast.entity(speaker.entity)):
-            return []
-        return [Filler(speaker.entity, speaker.start, speaker.end)]
+    def _is_somebody(self, k: int, lemma: str) -> bool:
+        """Whether an object is a guest, a nominee or a place, not an issue."""
+        found = self.cast.named(k)
+        kinds = {self.cast.entity(f.entity).kind for f in found}
+        if lemma == "defend":
+            return any(self.cast.is_place(f) for f in found)
+        return bool(kinds & {"person", "group"})
 
-    def _named(self, nodes: list[int]) -> list[tuple[int, Run]]:
-        return [x for n in nodes for x in self.issues.of(n)]
+    def _issues_of(self, i: int, node: int) -> list[Issue]:
+        if self.tree.passive(i):
+            return self.wills.issues.of([node])
+        return self.wills.issues.with_purpose(i, node)
 
-    def _after(self, i: int, preps: frozenset[str]) -> list[int]:
-        """Return the nominals and gerunds that follow *i* with one of *preps*."""
-        tree, out = self.tree, []
-        for k in tree.kids[i]:
-            if tree.base[k] in {"obl", "nmod"} and tree.preposition(k) in preps:
-                out.append(k)
-            elif tree.base[k] in _CLAUSES and self._marker(k) in preps:
-                out.append(k)
-        return out
+    def _after_verb(self, i: int, lemma: str, preps: frozenset[str]) -> list[int]:
+        tree, lex = self.tree, self.lex
+        if lemma in {"speak", "attach"}:
+            praised = any(lex.has("praise", tree.lemma[k]) for k in tree.kids[i])
+            against = preps & {"against", "out against", "in favor of"}
+            if not (praised or against):
+                return []
+        return self.wills.issues.after(i, preps)
 
-    def _marker(self, k: int) -> str:
-        marks = {"mark", "case"}
-        found = [self.tree.lemma[m] for m in self.tree.kids[k] if self.tree.base[m] in marks]
-        return found[0] if found else ""
-
-    def _holders(self, nodes: list[int]) -> list[Filler]:
-        return self._political(
-            f for n in nodes for f in self.cast.fill(n, places=True, owners=False)
-        )
-
-    def _political(self, found: Iterable[Filler]) -> list[Filler]:
-        out: list[Filler] = []
-        for f in found:
-            e = self.cast.entity(f.entity)
-            fit = is_political(e) and e.kind in _HOLDERS and e.sector != "JUD"
-            if fit and all(f.entity != o.entity for o in out):
-                out.append(f)
-        return out
-
-    def _negative(self, i: int) -> bool:
-        """Whether the stance is turned: "does not support", "refused to support"."""
-        tree, turn, node = self.tree, negated(self.tree, i), i
-        while tree.base[node] == "xcomp" and tree.head[node] >= 0:
-            node = tree.head[node]
-            turn ^= negated(tree, node) or tree.lemma[node] in self.lex.negative_raising
-        return turn
-
-    def _is_background(self, i: int) -> bool:
-        """Whether the clause is a condition or a question: it says nothing of a stance."""
+    def _runs(self, i: int, lemma: str) -> bool:
+        """Whether "for" names something else: "called Nevada for Biden", "stand for election"."""
         tree = self.tree
-        marks = {tree.lemma[k] for k in tree.kids[i] if tree.base[k] == "mark"}
-        return bool(marks & {"if", "unless", "whether"})
+        if lemma == "stand":
+            goals = {tree.lemma[k] for k in tree.with_rel(i, "obl")}
+            return bool(goals & {"election", "office", "president", "parliament", "hour", "trial"})
+        return lemma in {"call", "press", "push", "campaign"} and bool(tree.with_rel(i, "obj"))
 
-    def _stance(
-        self,
-        holders: list[Filler],
-        stance: str,
-        flip: bool,
-        issues: list[tuple[int, Run]],
-        *where: float,
-    ) -> Iterator[Stance]:
+    def _turned(
+        self, holders: list[Filler], stance: str, flip: bool, issues: list[Issue]
+    ) -> Iterator[Found]:
         """Yield a stance, turned where it is negated; "does not oppose" says nothing."""
-        trigger, weight = int(where[0]), where[1]
-        if issues and not (flip and stance == "opposes"):
-            side = OPPOSITE[stance] if flip else stance
-            yield Stance(tuple(holders), side, tuple(issues), trigger, weight)
+        if not flip:
+            yield holders, stance, issues
+        elif stance == "supports":
+            yield holders, OPPOSITE[stance], issues

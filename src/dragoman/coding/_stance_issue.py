@@ -8,9 +8,10 @@ from dragoman.coding._phrases import listed, own_words
 from dragoman.coding._stance_lexicon import StanceLexicon
 
 Run = tuple[int, ...]
-_WITH_SUBJECT = frozenset(
-    {"acl:relcl", "parataxis", "appos", "discourse", "vocative", "punct", "cc", "mark"}
-)
+Issue = tuple[int, Run]
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_AS_TAIL = frozenset({"part", "result", "soon", "long", "of"})
+_TIME_PREPS = frozenset({"on", "in", "by", "at", "for", "since"})
 
 
 class Issues:
@@ -18,36 +19,112 @@ class Issues:
 
     def __init__(self, tree: Tree, cast: Cast, lexicon: StanceLexicon) -> None:
         self.tree, self.cast, self.lex = tree, cast, lexicon
+        self.timed = _timed(tree, cast)
 
-    def of(self, node: int) -> list[tuple[int, Run]]:
-        """Return (head, words) of each issue that a nominal or clause names."""
-        return self._unfold(node, 0)
+    def of(self, nodes: list[int]) -> list[Issue]:
+        """Return (head, words) of each issue that nominals or gerunds name."""
+        return [x for n in nodes for x in self._unfold(n, 0)]
 
-    def clause(self, verb: int) -> list[tuple[int, Run]]:
-        """Return the verb phrases that a clause and its conjuncts name, "stop X" as its own."""
+    def clause(self, verb: int) -> list[Issue]:
+        """Return the verb phrases that a clause and its conjuncts name."""
         kinds = {"VERB", "AUX", "ADJ", "NOUN"}
         parts = [p for p in self.tree.conjuncts(verb) if self.tree.upos[p] in kinds]
-        return [(p, self._verb_phrase(p)) for p in parts]
+        return [(p, self.verb_phrase(p)) for p in parts]
 
-    def _unfold(self, node: int, depth: int) -> list[tuple[int, Run]]:
+    def verb_phrase(self, verb: int) -> Run:
+        """Return a verb with its objects, and its subject where the clause has its own."""
         tree = self.tree
-        parts = listed(tree, node, self.lex.umbrella, self.lex.such_as)
+        words = own_words(tree, verb)
+        own = tree.base[verb] in {"ccomp", "advcl", "root"} or tree.passive(verb)
+        subjects = tree.with_rel(verb, "nsubj") if own else []
+        first = min([*words, *(j for s in subjects for j in tree.subtree(s))])
+        return self._trimmed(verb, list(range(first, max(words) + 1)))
+
+    def with_purpose(self, verb: int, node: int) -> list[Issue]:
+        """Return an object with what it is supported in: "Laos in its reform", "X on issues of Y".
+
+        Nothing for a bare "each other".
+        """
+        tree = self.tree
+        after = [
+            k
+            for k in tree.kids[verb]
+            if k > node
+            and (
+                (tree.base[k] == "advcl" and self.mark_of(k) in {"in", "on"})
+                or (tree.base[k] == "obl" and tree.preposition(k) in {"in", "on"})
+            )
+            and not set(tree.subtree(k)) & self.timed
+        ]
+        each = tree.lemma[node] == "each" or tree.form[node].lower() == "one"
+        entity = self.cast.by_head.get(node) is not None
+        if after and (each or (entity and tree.base[after[0]] == "advcl")):
+            last = max(tree.subtree(after[0]))
+            start = min(own_words(tree, node))
+            run = self._trimmed(node, list(range(start, last + 1)))
+            return [(node, run)]
+        return [] if each else self.of([node])
+
+    # ----------------------------------------------------------------------- lists
+
+    def _unfold(self, node: int, depth: int) -> list[Issue]:
+        tree = self.tree
+        parts = listed(tree, node, self.lex.sets["umbrella"], self.lex.sets["such_as"])
         plain = parts == tree.conjuncts(node)
         verbs = any(tree.upos[p] == "VERB" for p in parts)
-        if plain and not verbs and len(parts) < 4:
+        if plain and not verbs and not self._own_issues(parts):
             return self._one_run(node, parts)
-        out: list[tuple[int, Run]] = []
+        out: list[Issue] = []
         for part in parts:
-            inner = tree.with_rel(part, "obj") if tree.upos[part] == "VERB" else []
-            if inner and depth < 3 and self.lex.verb_object.get(tree.lemma[part]) == "supports":
+            inner = self._furthered(part) if tree.upos[part] == "VERB" and depth < 3 else []
+            if inner:
                 out += [x for n in inner for x in self._unfold(n, depth + 1)]
             elif tree.upos[part] == "VERB":
-                out.append((part, self._verb_phrase(part)))
+                out.append((part, self.verb_phrase(part)))
             else:
-                out += self._one_run(part, [part])
+                out += self._nested(part) if not plain else self._one_run(part, [part])
         return out
 
-    def _one_run(self, node: int, parts: list[int]) -> list[tuple[int, Run]]:
+    def _own_issues(self, parts: list[int]) -> bool:
+        """Whether the members of a list are issues each: many, or with complements of their own."""
+        if len(parts) > 3:
+            return True
+        tree = self.tree
+        heavy = [p for p in parts if any(tree.base[k] == "nmod" and k > p for k in tree.kids[p])]
+        return len(parts) > 1 and len(heavy) == len(parts)
+
+    def _furthered(self, verb: int) -> list[int]:
+        """Return what "safeguarding X" is for: its objects, or what they consist of."""
+        tree = self.tree
+        if self.lex.object.get(tree.lemma[verb]) != "supports":
+            return []
+        objects = tree.with_rel(verb, "obj")
+        late = [
+            k
+            for k in tree.kids[verb]
+            if tree.base[k] == "obl" and tree.preposition(k) in self.lex.sets["such_as"]
+        ]
+        if objects and late and self.lex.has("umbrella", tree.lemma[objects[0]]):
+            return [m for k in late for m in self._members(k)]
+        return objects
+
+    def _members(self, node: int) -> list[int]:
+        return self.tree.conjuncts(node)
+
+    def _nested(self, part: int) -> list[Issue]:
+        """Return the issues of "respect for A, B and C", a member of a longer list."""
+        tree = self.tree
+        for k in tree.kids[part]:
+            parts = tree.conjuncts(k)
+            if tree.base[k] == "nmod" and k > part and len(parts) > 2:
+                first = range(min(own_words(tree, part)), max(own_words(tree, k)) + 1)
+                rest = [x for p in parts[1:] for x in self._one_run(p, [p])]
+                return [(part, tuple(first)), *rest]
+        return self._one_run(part, [part])
+
+    # ------------------------------------------------------------------- single runs
+
+    def _one_run(self, node: int, parts: list[int]) -> list[Issue]:
         tree = self.tree
         mention = self.cast.by_head.get(node)
         if mention is not None and self.cast.doc.mentions is not None:
@@ -55,16 +132,91 @@ class Issues:
             if found.kind == "person" or len(parts) == 1 == found.last - found.first:
                 return [(node, tuple(range(found.first, found.last)))]
         words = [j for p in parts for j in own_words(tree, p)]
-        run = tuple(range(min(words), max(words) + 1))
+        run = self._trimmed(node, list(range(min(words), max(words) + 1)))
         only = len(run) == 1 or (len(run) == 2 and tree.upos[run[0]] in {"DET", "PRON"})
-        if (only and tree.lemma[node] in self.lex.empty) or (
-            tree.upos[node] == "PRON" and len(run) < 3
-        ):
+        bare = only and self.lex.has("empty", tree.lemma[node])
+        if bare or (tree.upos[node] in {"PRON", "NUM"} and len(run) < 3):
             return []
         return [(node, run)]
 
-    def _verb_phrase(self, verb: int) -> Run:
-        words = own_words(self.tree, verb)
-        subjects = self.tree.with_rel(verb, "nsubj") if self.tree.base[verb] == "ccomp" else []
-        first = min([*words, *(j for s in subjects for j in self.tree.subtree(s))])
-        return tuple(range(first, max(words) + 1))
+    def _trimmed(self, head: int, words: list[int]) -> Run:
+        """Return a run without evaluation at its front and circumstances at its end."""
+        words = self._with_of(words)
+        tree, lex = self.tree, self.lex
+        for j in words:
+            after = j > head and lex.has("tails", tree.lemma[j])
+            part = (
+                j > head
+                and tree.lemma[j] == "as"
+                and j + 1 < len(tree.lemma)
+                and (tree.lemma[j + 1] in _AS_TAIL)
+            )
+            if after or part:
+                words = words[: words.index(j)]
+                break
+        while len(words) > 1 and words[-1] in self.timed and words[-1] != head:
+            words = words[:-1]
+            if tree.lemma[words[-1]] in _TIME_PREPS and words[-1] != head:
+                words = words[:-1]
+        return tuple(self._without_praise(head, words))
+
+    def _without_praise(self, head: int, words: list[int]) -> list[int]:
+        """Take adjectives of evaluation off the front: "decisive but often brutal attacks"."""
+        tree = self.tree
+        last = max(
+            (
+                j
+                for j in words
+                if j < head and tree.upos[j] == "ADJ" and self.lex.has("evaluative", tree.lemma[j])
+            ),
+            default=-1,
+        )
+        if last < 0 or any(tree.upos[j] in {"NOUN", "PROPN", "VERB"} for j in words if j < last):
+            return words
+        return [j for j in words if j > last]
+
+    def _with_of(self, words: list[int]) -> list[int]:
+        """Take in an "of" phrase that follows at once but hangs elsewhere in the tree."""
+        tree, nxt = self.tree, words[-1] + 1
+        if nxt + 1 >= len(tree.lemma) or tree.lemma[nxt] != "of" or tree.base[nxt] != "case":
+            return words
+        inside = tree.subtree(tree.head[nxt])
+        if inside[0] != nxt or tree.sent[nxt] != tree.sent[words[0]]:
+            return words
+        return [*words, *range(nxt, max(own_words(tree, tree.head[nxt])) + 1)]
+
+    def mark_of(self, k: int) -> str:
+        """Return the first preposition or subordinator of a phrase, or an empty string."""
+        kids = (m for m in self.tree.kids[k] if self.tree.base[m] in {"mark", "case"})
+        return next((self.tree.lemma[m] for m in kids), "")
+
+    def after(self, i: int, preps: frozenset[str]) -> list[int]:
+        """Return the nominals and gerunds that follow *i* with one of *preps*.
+
+        A preposition of several words is spelled out: "in favor of", "out against", "up for".
+        """
+        tree, out = self.tree, list[int]()
+        for k in tree.kids[i]:
+            base, prep = tree.base[k], tree.preposition(k)
+            if base in {"obl", "nmod"} and (prep in preps or self._with_particle(i, k) in preps):
+                out.append(k)
+            elif base in _CLAUSES and self.mark_of(k) in preps and not tree.has_to(k):
+                out.append(k)
+            elif base == "obl" and f"{prep} {tree.lemma[k]} of" in preps:
+                out += [m for m in tree.kids[k] if self.mark_of(m) == "of"]
+        return out
+
+    def _with_particle(self, i: int, k: int) -> str:
+        tree = self.tree
+        kids = (p for p in tree.kids[i] if tree.rel[p] == "compound:prt" or tree.base[p] == "advmod")
+        prt = next((tree.lemma[p] for p in kids if i < p < k and k - i < 6), "")
+        return f"{prt} {tree.preposition(k)}"
+
+
+def _timed(tree: Tree, cast: Cast) -> frozenset[int]:
+    """Return the tokens of expressions of time."""
+    spans = [(t.start, t.end) for t in cast.doc.times or ()]
+    if not spans:
+        return frozenset()
+    starts = tree.tokens.start.tolist()
+    return frozenset(i for i, s in enumerate(starts) if any(a <= s < b for a, b in spans))

@@ -9,36 +9,61 @@ from typing import Any
 
 from dragoman.resources import read_yaml
 
-Frames = Mapping[str, Mapping[str, tuple[str, ...]]]
+Ways = tuple[tuple[str, frozenset[str]], ...]
 OPPOSITE = {"supports": "opposes", "opposes": "supports"}
+_SETS = (
+    "advancing",
+    "asking",
+    "carriers",
+    "claiming",
+    "duty",
+    "empty",
+    "evaluative",
+    "factual",
+    "hedges",
+    "leaving",
+    "letting",
+    "likely",
+    "naming",
+    "negative_raising",
+    "not_asked",
+    "not_willed",
+    "permitting",
+    "plans",
+    "praise",
+    "such_as",
+    "taking",
+    "tails",
+    "threats",
+    "umbrella",
+    "willing",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class StanceLexicon:
-    """Lemma -> what it says; the fields are explained in the header of the file.
+    """Lemma -> what it says; the fields are explained in the file, key by key.
 
-    ``verb_object``, ``verdict``: lemma -> stance. ``verb_via``, ``predicate``, ``noun``:
-    lemma -> ((stance, prepositions), ...).
+    ``object``, ``verdict``: lemma -> stance. ``via``, ``predicate``, ``noun``, ``adverbial``:
+    lemma -> ((stance, prepositions), ...). ``clause``: lemma -> stance. ``only``: verb ->
+    nouns that its object must be. ``stopping``: verbs against their own object.
+    ``sets``: the plain lists by name.
     """
 
-    verb_object: Mapping[str, str]
-    verb_clause: Mapping[str, str]
-    verb_via: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
-    predicate: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
-    noun: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    object: Mapping[str, str]
+    clause: Mapping[str, str]
+    via: Mapping[str, Ways]
+    predicate: Mapping[str, Ways]
+    adverbial: Mapping[str, Ways]
+    noun: Mapping[str, Ways]
     verdict: Mapping[str, str]
-    naming: frozenset[str]
-    carriers: frozenset[str]
-    raising: frozenset[str]
-    negative_raising: frozenset[str]
-    such_as: frozenset[str]
-    umbrella: frozenset[str]
-    empty: frozenset[str]
-    evaluative: frozenset[str]
-    asking: frozenset[str]
+    only: Mapping[str, frozenset[str]]
     stopping: frozenset[str]
-    duty: frozenset[str]
-    praise: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a word is in the list of that name."""
+        return word in self.sets[name]
 
 
 @lru_cache(maxsize=1)
@@ -47,29 +72,16 @@ def stance_lexicon() -> StanceLexicon:
     raw = read_yaml("coding/positions.yaml")
     verbs = raw["verbs"]
     return StanceLexicon(
-        verb_object=_flat({s: v["object"] for s, v in verbs.items()}),
-        verb_clause=_flat({s: v["clause"] for s, v in verbs.items()}),
-        verb_via=_via({s: v["via"] for s, v in verbs.items()}),
+        object=_flat({s: v["object"] for s, v in verbs.items() if "object" in v}),
+        clause=_flat({s: v["clause"] for s, v in verbs.items() if "clause" in v}),
+        via=_via({s: v["via"] for s, v in verbs.items()}),
         predicate=_via(raw["predicates"]),
+        adverbial=_via(raw["adverbials"]),
         noun=_via(raw["nouns"]),
         verdict=_flat(raw["verdicts"]),
-        **{
-            k: frozenset(raw[k])
-            for k in (
-                "naming",
-                "carriers",
-                "raising",
-                "negative_raising",
-                "such_as",
-                "umbrella",
-                "empty",
-                "evaluative",
-                "asking",
-                "stopping",
-                "duty",
-                "praise",
-            )
-        },
+        only={verb: frozenset(nouns) for verb, nouns in raw["only"].items()},
+        stopping=frozenset(raw["stopping"]),
+        sets={k: frozenset(raw[k]) for k in _SETS},
     )
 
 
@@ -77,8 +89,8 @@ def _flat(by_stance: Mapping[str, Any]) -> dict[str, str]:
     return {word: stance for stance, words in by_stance.items() for word in words}
 
 
-def _via(by_stance: Mapping[str, Any]) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
-    out: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+def _via(by_stance: Mapping[str, Any]) -> dict[str, Ways]:
+    out: dict[str, Ways] = {}
     for stance, words in by_stance.items():
         for word, preps in words.items():
             out[word] = (*out.get(word, ()), (stance, frozenset(preps)))

@@ -1,0 +1,136 @@
+"""Positions in nouns and adjectives: "support for X", "X is unacceptable", "in favour of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding._events_cast import Filler
+from dragoman.coding._frames import verb_roles
+from dragoman.coding._phrases import negated
+from dragoman.coding._stance_lexicon import OPPOSITE
+from dragoman.coding._stance_will import Found, Wills
+
+
+class Nouns:
+    """Search by one trigger each; all indices are tokens'."""
+
+    def __init__(self, wills: Wills) -> None:
+        self.tree, self.cast, self.lex = wills.tree, wills.cast, wills.lex
+        self.holders, self.issues, self.context = wills.holders, wills.issues, wills.context
+
+    def predicate(self, i: int, word: str) -> Iterator[Found]:
+        """ "is committed to X", "are in favour of X"."""
+        tree = self.tree
+        if tree.upos[i] == "NOUN" and tree.preposition(i) != "in":
+            return
+        if tree.upos[i] == "ADP" or word == "against":
+            yield from self._against(i)
+            return
+        roles = verb_roles(tree, i)
+        if tree.upos[i] == "VERB" and tree.rel[i] in {"acl", "advcl", "amod"}:
+            return
+        subjects = tree.with_rel(i, "nsubj") or roles.get("subj", []) or roles.get("obj", [])
+        holders = self.holders.of(subjects)
+        for stance, preps in self.lex.predicate[word]:
+            found = self.issues.after(i, preps)
+            if holders and found:
+                yield from self._turned(holders, stance, self.context.negative(i), found)
+
+    def adverbial(self, i: int, lemma: str) -> Iterator[Found]:
+        """ "rallied in support of X": the subject of the verb."""
+        tree, verb = self.tree, self.tree.head[i]
+        if tree.base[i] not in {"obl", "nmod"} or verb < 0 or tree.preposition(i) != "in":
+            return
+        node = verb
+        while tree.upos[node] not in {"VERB", "AUX"} and tree.head[node] >= 0:
+            node = tree.head[node]
+        if self.lex.has("advancing", tree.lemma[node]) or negated(tree, node):
+            return
+        holders = self.holders.of(verb_roles(tree, node).get("subj", []))
+        for stance, preps in self.lex.adverbial[lemma]:
+            found = self.issues.after(i, preps)
+            if holders and found and tree.lemma[node] not in {"vote", "speak", "argue", "campaign"}:
+                yield holders, stance, self.issues.of(found)
+
+    def noun(self, i: int, lemma: str) -> Iterator[Found]:
+        """ "Norway's support for X", "reiterated its commitment to X"."""
+        for stance, preps in self.lex.noun[lemma]:
+            nodes = self.issues.after(i, preps)
+            holders, flip = self._carried(i) if nodes else ([], False)
+            if holders:
+                yield from self._turned(holders, stance, flip, nodes)
+
+    def naming(self, i: int) -> Iterator[Found]:
+        """ "They called the agreement null and void"."""
+        tree, roles = self.tree, verb_roles(self.tree, i)
+        things = [t for t in roles.get("obj", []) if not self._verdicts(t)]
+        names = [k for k in tree.kids[i] if tree.base[k] in {"xcomp", "obl", "advcl", "obj"}]
+        stances = [self.lex.verdict[x] for k in names for x in self._verdicts(k)]
+        holders = self.holders.of(roles.get("subj", []))
+        if things and stances and holders:
+            yield from self._turned(holders, stances[0], self.context.negative(i), things)
+
+    def verdict(self, i: int, lemma: str) -> Iterator[Found]:
+        """ "Interference is unacceptable", said by somebody in office."""
+        tree = self.tree
+        subjects = [s for s in tree.with_rel(i, "nsubj", "csubj") if tree.upos[s] != "PRON"]
+        holders = self.holders.said_by(i)
+        plain = tree.base[i] in {"root", "ccomp", "conj", "parataxis"}
+        if subjects and holders and plain and tree.with_rel(i, "cop"):
+            flip = negated(tree, i)
+            yield from self._turned(holders, self.lex.verdict[lemma], flip, subjects)
+
+    # ----------------------------------------------------------------------- parts
+
+    def _against(self, i: int) -> Iterator[Found]:
+        """ "The party is against the limit": a prepositional predicate."""
+        tree, issue = self.tree, self.tree.head[i]
+        if tree.base[i] != "case" or issue < 0 or not tree.with_rel(issue, "cop"):
+            return
+        holders = self.holders.of(tree.with_rel(issue, "nsubj"))
+        if holders and not negated(tree, issue):
+            yield holders, "opposes", self.issues.of([issue])
+
+    def _carried(self, i: int) -> tuple[list[Filler], bool]:
+        """Return who has the stance noun: its owner, or the subject that carries it."""
+        tree = self.tree
+        owners = [
+            k
+            for k in tree.kids[i]
+            if tree.rel[k] == "nmod:poss"
+            or (tree.base[k] in {"amod", "compound"} and k < i)
+            or (tree.base[k] == "nmod" and tree.preposition(k) in {"from", "by"})
+        ]
+        node = i
+        for node in tree.up(i):
+            if tree.upos[node] == "VERB":
+                break
+        governed = node != i and tree.upos[node] == "VERB"
+        lost = governed and self.lex.has("taking", tree.lemma[node]) and node < i
+        if owners:
+            found = self.holders.of(owners)
+            if found:
+                return ([], False) if lost else (found, False)
+        carries = governed and self.lex.has("carriers", tree.lemma[node])
+        if not carries or self.context.void(node) or self._foreign(owners):
+            return [], False
+        subject = verb_roles(tree, node).get("subj", [])
+        return self.holders.of(subject), self.context.negative(node)
+
+    def _foreign(self, owners: list[int]) -> bool:
+        """Whether a noun has an owner of its own that is no pronoun: not the subject's."""
+        tree = self.tree
+        return any(tree.rel[k] == "nmod:poss" and tree.upos[k] != "PRON" for k in owners)
+
+    def _verdicts(self, k: int) -> list[str]:
+        words = [self.tree.lemma[j] for j in self.tree.conjuncts(k)]
+        return [w for w in words if w in self.lex.verdict]
+
+    def _turned(
+        self, holders: list[Filler], stance: str, flip: bool, nodes: list[int]
+    ) -> Iterator[Found]:
+        """Yield a stance, turned where it is negated; "does not oppose" says nothing."""
+        if not flip:
+            yield holders, stance, self.issues.of(nodes)
+        elif stance == "supports":
+            yield holders, OPPOSITE[stance], self.issues.of(nodes)

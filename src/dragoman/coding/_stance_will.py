@@ -1,0 +1,235 @@
+"""Positions in what somebody wants done: demands, refusals, plans, duties, threats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding._events_cast import Cast, Filler
+from dragoman.coding._frames import Tree, verb_roles
+from dragoman.coding._issues import is_known
+from dragoman.coding._phrases import negated, span_of
+from dragoman.coding._stance_context import Context
+from dragoman.coding._stance_holders import Holders
+from dragoman.coding._stance_issue import Issue, Issues
+from dragoman.coding._stance_lexicon import OPPOSITE, StanceLexicon
+
+Wanted = tuple[str, list[Issue]]
+Found = tuple[list[Filler], str, list[Issue]]
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
+_DOWN = frozenset({"down", "aside"})
+_PUBLIC = frozenset("GOV LEG MIL PTY OPP REB UAF SPY COP ELI PRM".split())
+
+
+class Wills:
+    """Search for what is wanted, by one trigger each; all indices are tokens'."""
+
+    def __init__(self, cast: Cast, lexicon: StanceLexicon, holders: Holders) -> None:
+        self.tree, self.cast, self.lex, self.holders = cast.tree, cast, lexicon, holders
+        self.issues = Issues(cast.tree, cast, lexicon)
+        self.context = Context(cast.tree, lexicon, holders)
+
+    def wanted(self, stance: str, clauses: list[int]) -> Iterator[Wanted]:
+        """Yield what clauses want: "to halt X" is against X, "to deepen X" for X."""
+        tree, lex = self.tree, self.lex
+        for clause in clauses:
+            for head, run in self.issues.clause(clause):
+                lemma, own = tree.lemma[head], negated(tree, head)
+                if lex.has("not_asked", lemma) or len(run) < 2:
+                    continue
+                objects = self._objects(head)
+                if self._is_leaving(head):
+                    yield OPPOSITE[stance], self.issues.of(self._subjects(head))
+                elif objects and not own and (lemma in lex.stopping or self._to_an_end(head)):
+                    yield OPPOSITE[stance], self.issues.of(objects)
+                elif objects and not own and lex.has("advancing", lemma):
+                    yield stance, self.issues.of(objects)
+                else:
+                    yield (OPPOSITE[stance] if own else stance), [(head, run)]
+
+    def asking(self, i: int) -> Iterator[Found]:
+        """ "urged Jordan to reopen its border", "called on Turkey to halt drilling"."""
+        tree = self.tree
+        clauses = [k for k in tree.kids[i] if tree.base[k] in _CLAUSES and tree.has_to(k)]
+        asked = tree.with_rel(i, "obj", "iobj", "obl")
+        asked += [s for c in clauses for s in tree.with_rel(c, "nsubj")]
+        if not clauses or not any(self._can_act(a) for a in asked):
+            return
+        holders = self.holders.of(verb_roles(tree, i).get("subj", []))
+        turn = "opposes" if self.context.negative(i) else "supports"
+        if holders and turn == "supports":
+            for stance, named in self.wanted("supports", clauses):
+                yield holders, stance, named
+
+    def clausal(self, i: int, stance: str, holders: list[Filler]) -> Iterator[Found]:
+        """ "demanded that X be released", "insisted on leaving": wishes, no reports of fact."""
+        tree, flip = self.tree, self.context.negative(i)
+        clauses = [k for k in tree.kids[i] if tree.base[k] in {"xcomp", "ccomp"}]
+        if self.lex.has("factual", tree.lemma[i]):
+            clauses = [k for k in clauses if self._is_wish(k)]
+        if flip and stance == "opposes":
+            return
+        for side, named in self.wanted(OPPOSITE[stance] if flip else stance, clauses):
+            yield holders, side, named
+
+    def refusing(self, i: int) -> Iterator[Found]:
+        """ "will not recognise X", "refuses to leave", "ruled out talks": against it."""
+        tree, lex, lemma = self.tree, self.lex, self.tree.lemma[i]
+        roles = verb_roles(tree, i)
+        holders = [f for f in self.holders.of(roles.get("subj", [])) if self._is_public(f)]
+        if not holders:
+            return
+        prt = {tree.lemma[k] for k in tree.kids[i] if tree.rel[k] == "compound:prt"}
+        if lemma == "rule" and "out" in prt and roles.get("obj") and not negated(tree, i):
+            yield holders, "opposes", self.issues.of(roles["obj"])
+        elif lemma in {"refuse", "decline"} and not negated(tree, i):
+            heads = [k for k in tree.with_rel(i, "xcomp") if self._is_act(k)]
+            named = [x for k in heads for x in self.issues.clause(k)[:1] if len(x[1]) > 1]
+            yield holders, "opposes", named
+        elif lex.has("permitting", lemma) and negated(tree, i):
+            yield holders, "opposes", self._not_let(i, roles.get("obj", []))
+        elif self._will_not(i) and self._is_act(i):
+            run = self.issues.verb_phrase(i)
+            run = tuple(j for j in run if j >= i)
+            yield holders, "opposes", [(i, run)] if len(run) > 1 else []
+
+    def willing(self, i: int) -> Iterator[Found]:
+        """ "is ready to promote X", "jointly safeguard X", where X is an issue known by name."""
+        tree = self.tree
+        objects = tree.with_rel(i, "obj")
+        if not objects or negated(tree, i):
+            return
+        named = [x for x in self.issues.of(objects) if is_known(self._text(x))]
+        subject = verb_roles(tree, i).get("subj", [])
+        holders = [f for f in self.holders.of(subject) if self._is_public(f)] if named else []
+        if holders:
+            yield holders, "supports", named
+
+    def planning(self, i: int) -> Iterator[Found]:
+        """ "Merkel's proposal to introduce a limit", "their demand for the release of X"."""
+        tree, lemma = self.tree, self.tree.lemma[i]
+        owners = [k for k in tree.kids[i] if tree.rel[k] == "nmod:poss"]
+        holders = [f for f in self.holders.of(owners) if self._is_public(f)]
+        if not holders:
+            return
+        clauses = [k for k in tree.kids[i] if tree.base[k] == "acl" and tree.has_to(k)]
+        stance = "opposes" if lemma == "refusal" else "supports"
+        for side, named in self.wanted(stance, clauses[:1]):
+            yield holders, side, named
+
+    def duty(self, i: int) -> Iterator[Found]:
+        """ "The two sides should respect each other", said by somebody in office."""
+        tree, verb = self.tree, self.tree.head[i]
+        holders = self.holders.said_by(verb)
+        if not holders or tree.upos[verb] != "VERB":
+            return
+        if any(tree.lemma[k] == "have" and tree.base[k] == "aux" for k in tree.kids[verb]):
+            return
+        if not (verb_roles(tree, verb).get("subj") or tree.with_rel(verb, "nsubj")):
+            return
+        if self.context.conditional(verb) or self.context.asked(verb):
+            return
+        if tree.base[verb] in {"acl", "advcl"} or tree.rel[verb] == "acl:relcl":
+            return
+        for side, named in self.wanted("supports", [verb]):
+            yield holders, side, named
+
+    def threatening(self, i: int) -> Iterator[Found]:
+        """ "threatened force if Iran does not accept the deal": it wants the deal accepted."""
+        tree = self.tree
+        holders = [
+            f for f in self.holders.of(verb_roles(tree, i).get("subj", [])) if self._is_public(f)
+        ]
+        for k in (x for x in tree.subtree(i) if tree.base[x] == "advcl"):
+            marks = {tree.lemma[m] for m in tree.kids[k] if tree.base[m] == "mark"}
+            subject = tree.with_rel(k, "nsubj")
+            actors = any(self._can_act(s) for s in subject) or tree.passive(k)
+            if holders and "if" in marks and negated(tree, k) and actors:
+                yield holders, "supports", [(k, self._positive(k))]
+
+    # ----------------------------------------------------------------------- parts
+
+    def _objects(self, head: int) -> list[int]:
+        tree = self.tree
+        if tree.passive(head):
+            return tree.with_rel(head, "nsubj") if tree.lemma[head] in self.lex.stopping else []
+        objects = tree.with_rel(head, "obj")
+        froms = [k for k in tree.kids[head] if tree.base[k] in {"obl", "advcl"}]
+        return objects or [k for k in froms if self.issues.mark_of(k) == "from"]
+
+    def _subjects(self, head: int) -> list[int]:
+        return verb_roles(self.tree, head).get("subj", [])
+
+    def _is_leaving(self, head: int) -> bool:
+        tree = self.tree
+        prt = {tree.lemma[k] for k in tree.kids[head] if tree.rel[k] == "compound:prt"}
+        steps = tree.lemma[head] in {"step", "stand"} and bool(prt & _DOWN)
+        return (steps or self.lex.has("leaving", tree.lemma[head])) and bool(self._subjects(head))
+
+    def _to_an_end(self, head: int) -> bool:
+        tree = self.tree
+        goals = {tree.lemma[k] for k in tree.with_rel(head, "obl")}
+        return tree.lemma[head] in {"bring", "put"} and "end" in goals
+
+    def _is_wish(self, k: int) -> bool:
+        """Whether a that-clause is a wish: "should", a bare verb, "must", an infinitive."""
+        tree = self.tree
+        if tree.has_to(k):
+            return True
+        aux = {tree.lemma[x] for x in tree.kids[k] if tree.base[x] in {"aux", "cop"}}
+        bare = {tree.form[x].lower() for x in tree.kids[k] if tree.base[x] in {"aux", "cop"}}
+        if aux & {"should", "must"} or "be" in bare:
+            return True
+        demands = tree.lemma[tree.head[k]] == "demand"
+        infinite = tree.form[k].lower() == tree.lemma[k] and not aux
+        singular = [s for s in tree.with_rel(k, "nsubj") if tree.form[s].lower() not in _PLURAL]
+        return infinite and (demands or bool(singular)) and not self._plural_subject(k)
+
+    def _plural_subject(self, k: int) -> bool:
+        tree = self.tree
+        subjects = tree.with_rel(k, "nsubj")
+        return any(
+            len(tree.conjuncts(s)) > 1
+            or (tree.upos[s] == "NOUN" and tree.form[s].lower() != tree.lemma[s])
+            for s in subjects
+        )
+
+    def _not_let(self, i: int, objects: list[int]) -> list[Issue]:
+        tree = self.tree
+        clauses = tree.with_rel(i, "xcomp")
+        if self.lex.has("letting", tree.lemma[i]) and clauses:
+            run = tuple(j for j in self.issues.verb_phrase(i) if j >= i)
+            return [(i, run)]
+        return self.issues.of(objects)
+
+    def _will_not(self, i: int) -> bool:
+        tree = self.tree
+        aux = {tree.lemma[k] for k in tree.kids[i] if tree.base[k] == "aux"}
+        return bool(aux & {"will", "would"}) and negated(tree, i) and not tree.passive(i)
+
+    def _is_act(self, i: int) -> bool:
+        tree, lex = self.tree, self.lex
+        lemma = tree.lemma[i]
+        known = lemma in lex.object or lemma in lex.via or lex.has("permitting", lemma)
+        return tree.upos[i] == "VERB" and not known and not lex.has("not_willed", lemma)
+
+    def _is_public(self, filler: Filler) -> bool:
+        e = self.cast.entity(filler.entity)
+        return e.sector in _PUBLIC or e.kind in {"state", "organ", "igo", "party", "armed_group"}
+
+    def _can_act(self, node: int) -> bool:
+        """Whether somebody asked is an actor of politics, or a pronoun for one."""
+        if self.tree.upos[node] == "PRON":
+            return self.tree.lemma[node] not in {"it", "what", "that", "this"}
+        found = self.cast.fill(node, places=True, owners=False)
+        return any(not self.holders.is_private(f) for f in found)
+
+    def _positive(self, k: int) -> tuple[int, ...]:
+        """Return the verb phrase without its negation."""
+        return tuple(j for j in self.issues.verb_phrase(k) if j >= k)
+
+    def _text(self, issue: Issue) -> str:
+        doc = self.cast.doc
+        return doc.quote(span_of(self.tree, list(issue[1]), doc.text))
+
+
+_PLURAL = frozenset({"we", "they", "you", "i", "these", "those"})
