@@ -76,6 +76,8 @@ def _position(
     if len(_WORD.findall(text)) < 2 and tree.upos[issue[0]] not in {"PROPN", "NOUN"}:
         return None
     holders = _arguments(hit.holders)
+    if any(_quoted(doc, told, h, tree.tokens.start[hit.trigger]) for h in holders):
+        return None
     if any(h.start < span.end and span.start < h.end for h in holders):
         return None
     offset = int(tree.tokens.start[hit.trigger])
@@ -95,6 +97,14 @@ def _position(
         origin="embed" if doc.kind_at(offset) == "embed" else "body",
         confidence=hit.weight,
     )
+
+
+def _quoted(doc: Document, told: Told, holder: Argument, trigger: int) -> bool:
+    """Whether a holder stands in a direct quotation and the words of stance outside of it."""
+    inside = told.at(holder.start)
+    if inside is None or inside == told.at(int(trigger)):
+        return False
+    return (doc.statements or ())[inside].form == "direct"
 
 
 def _attribution(

@@ -23,7 +23,7 @@ class Issues:
 
     def of(self, nodes: list[int]) -> list[Issue]:
         """Return (head, words) of each issue that nominals or gerunds name."""
-        return [x for n in nodes for x in self._unfold(n, 0)]
+        return [x for n in nodes for x in self._unfold(n, 0) if x[0] not in self.timed]
 
     def clause(self, verb: int) -> list[Issue]:
         """Return the verb phrases that a clause and its conjuncts name."""
@@ -76,9 +76,12 @@ class Issues:
             return self._one_run(node, parts)
         out: list[Issue] = []
         for part in parts:
-            inner = self._furthered(part) if tree.upos[part] == "VERB" and depth < 3 else []
+            is_verb = tree.upos[part] == "VERB"
+            examples = self._examples(part) if is_verb else []
+            inner = self._furthered(part) if is_verb and depth < 3 else []
             if inner:
-                out += [x for n in inner for x in self._unfold(n, depth + 1)]
+                each = (self._nested(n) if examples else self._unfold(n, depth + 1) for n in inner)
+                out += [x for issues in each for x in issues]
             elif tree.upos[part] == "VERB":
                 out.append((part, self.verb_phrase(part)))
             else:
@@ -98,18 +101,16 @@ class Issues:
         tree = self.tree
         if self.lex.object.get(tree.lemma[verb]) != "supports":
             return []
-        objects = tree.with_rel(verb, "obj")
-        late = [
-            k
-            for k in tree.kids[verb]
-            if tree.base[k] == "obl" and tree.preposition(k) in self.lex.sets["such_as"]
-        ]
-        if objects and late and self.lex.has("umbrella", tree.lemma[objects[0]]):
-            return [m for k in late for m in self._members(k)]
-        return objects
+        return self._examples(verb) or tree.with_rel(verb, "obj")
 
-    def _members(self, node: int) -> list[int]:
-        return self.tree.conjuncts(node)
+    def _examples(self, verb: int) -> list[int]:
+        """Return A and B of "safeguarding principles such as A and B", hung on the verb."""
+        tree, late = self.tree, list[int]()
+        objects = tree.with_rel(verb, "obj")
+        if objects and self.lex.has("umbrella", tree.lemma[objects[0]]):
+            late = [k for k in tree.with_rel(verb, "obl") if k > objects[0]]
+        such_as = self.lex.sets["such_as"]
+        return [m for k in late if tree.preposition(k) in such_as for m in tree.conjuncts(k)]
 
     def _nested(self, part: int) -> list[Issue]:
         """Return the issues of "respect for A, B and C", a member of a longer list."""
@@ -135,6 +136,7 @@ class Issues:
         run = self._trimmed(node, list(range(min(words), max(words) + 1)))
         only = len(run) == 1 or (len(run) == 2 and tree.upos[run[0]] in {"DET", "PRON"})
         bare = only and self.lex.has("empty", tree.lemma[node])
+        bare |= self.lex.has("umbrella", tree.lemma[node]) and tree.lemma[run[0]] == "other"
         if bare or (tree.upos[node] in {"PRON", "NUM"} and len(run) < 3):
             return []
         return [(node, run)]
@@ -145,13 +147,9 @@ class Issues:
         tree, lex = self.tree, self.lex
         for j in words:
             after = j > head and lex.has("tails", tree.lemma[j])
-            part = (
-                j > head
-                and tree.lemma[j] == "as"
-                and j + 1 < len(tree.lemma)
-                and (tree.lemma[j + 1] in _AS_TAIL)
-            )
-            if after or part:
+            pair = tuple(tree.lemma[j : j + 2])
+            part = pair[0] == "as" and pair[-1] in _AS_TAIL
+            if after or (j > head and (part or pair == ("such", "as"))):
                 words = words[: words.index(j)]
                 break
         while len(words) > 1 and words[-1] in self.timed and words[-1] != head:

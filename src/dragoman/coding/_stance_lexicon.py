@@ -31,6 +31,7 @@ _SETS = (
     "permitting",
     "plans",
     "praise",
+    "showing",
     "such_as",
     "taking",
     "tails",

@@ -44,12 +44,12 @@ class Nouns:
         node = verb
         while tree.upos[node] not in {"VERB", "AUX"} and tree.head[node] >= 0:
             node = tree.head[node]
-        if self.lex.has("advancing", tree.lemma[node]) or negated(tree, node):
+        if not self.lex.has("showing", tree.lemma[node]) or negated(tree, node):
             return
         holders = self.holders.of(verb_roles(tree, node).get("subj", []))
         for stance, preps in self.lex.adverbial[lemma]:
             found = self.issues.after(i, preps)
-            if holders and found and tree.lemma[node] not in {"vote", "speak", "argue", "campaign"}:
+            if holders and found:
                 yield holders, stance, self.issues.of(found)
 
     def noun(self, i: int, lemma: str) -> Iterator[Found]:
@@ -74,6 +74,7 @@ class Nouns:
         """ "Interference is unacceptable", said by somebody in office."""
         tree = self.tree
         subjects = [s for s in tree.with_rel(i, "nsubj", "csubj") if tree.upos[s] != "PRON"]
+        subjects = [s for s in subjects if tree.base[s] != "csubj" or not tree.has_to(s)]
         holders = self.holders.said_by(i)
         plain = tree.base[i] in {"root", "ccomp", "conj", "parataxis"}
         if subjects and holders and plain and tree.with_rel(i, "cop"):

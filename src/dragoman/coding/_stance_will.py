@@ -49,7 +49,8 @@ class Wills:
     def asking(self, i: int) -> Iterator[Found]:
         """ "urged Jordan to reopen its border", "called on Turkey to halt drilling"."""
         tree = self.tree
-        clauses = [k for k in tree.kids[i] if tree.base[k] in _CLAUSES and tree.has_to(k)]
+        clauses = [k for k in tree.kids[i] if k > i and tree.base[k] in _CLAUSES]
+        clauses = [k for k in clauses if tree.has_to(k)]
         asked = tree.with_rel(i, "obj", "iobj", "obl")
         asked += [s for c in clauses for s in tree.with_rel(c, "nsubj")]
         if not clauses or not any(self._can_act(a) for a in asked):
@@ -64,6 +65,9 @@ class Wills:
         """ "demanded that X be released", "insisted on leaving": wishes, no reports of fact."""
         tree, flip = self.tree, self.context.negative(i)
         clauses = [k for k in tree.kids[i] if tree.base[k] in {"xcomp", "ccomp"}]
+        clauses = [k for k in clauses if tree.upos[k] == "VERB" or tree.with_rel(k, "cop")]
+        if tree.with_rel(i, "obj", "iobj"):
+            return
         if self.lex.has("factual", tree.lemma[i]):
             clauses = [k for k in clauses if self._is_wish(k)]
         if flip and stance == "opposes":
@@ -130,8 +134,9 @@ class Wills:
             return
         if tree.base[verb] in {"acl", "advcl"} or tree.rel[verb] == "acl:relcl":
             return
-        for side, named in self.wanted("supports", [verb]):
-            yield holders, side, named
+        nobody = any(tree.lemma[k] == "no" for s in tree.with_rel(verb, "nsubj") for k in tree.kids[s])
+        for side, named in self.wanted("opposes" if nobody else "supports", [verb]):
+            yield holders, side, [x for x in named if len(x[1]) > 1 or is_known(self._text(x))]
 
     def threatening(self, i: int) -> Iterator[Found]:
         """ "threatened force if Iran does not accept the deal": it wants the deal accepted."""
@@ -204,7 +209,9 @@ class Wills:
     def _will_not(self, i: int) -> bool:
         tree = self.tree
         aux = {tree.lemma[k] for k in tree.kids[i] if tree.base[k] == "aux"}
-        return bool(aux & {"will", "would"}) and negated(tree, i) and not tree.passive(i)
+        would = "would" in aux and tree.base[i] == "ccomp"
+        plain = tree.base[i] in {"root", "ccomp", "conj", "parataxis"}
+        return plain and ("will" in aux or would) and negated(tree, i) and not tree.passive(i)
 
     def _is_act(self, i: int) -> bool:
         tree, lex = self.tree, self.lex
