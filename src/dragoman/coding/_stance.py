@@ -95,7 +95,7 @@ class StanceFinder:
         roles = verb_roles(tree, i)
         holders = self.holders.of(roles.get("subj", []))
         flip = self.context.negative(i)
-        if not holders or (flip and self.context.hedged(i)):
+        if not holders or (flip and (self.context.hedged(i) or self.lex.has("keeping", lemma))):
             return
         stance, objects = self._object_stance(i, lemma, roles.get("obj", []))
         clauses = [k for k in tree.kids[i] if tree.base[k] in {"xcomp", "ccomp"}]
@@ -143,7 +143,11 @@ class StanceFinder:
             against = preps & {"against", "out against", "in favor of"}
             if not (praised or against):
                 return []
-        return self.wills.issues.after(i, preps)
+        found = self.wills.issues.after(i, preps)
+        late = [k for k in tree.with_rel(i, "advcl", "xcomp") if tree.has_to(k)]
+        if lemma == "call" and any(k > found[0] for k in late if found):
+            return []
+        return found[:1]
 
     def _runs(self, i: int, lemma: str) -> bool:
         """Whether "for" names something else: "called Nevada for Biden", "stand for election"."""

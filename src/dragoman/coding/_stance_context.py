@@ -73,6 +73,11 @@ class Context:
             given = tree.with_rel(h, "obj", "iobj") or (
                 self.lex.has("asking", tree.lemma[h]) and tree.with_rel(h, "obl")
             )
+            if base == "ccomp" and self.lex.has("wishing", tree.lemma[h]):
+                return True
+            by = any(tree.base[k] in {"mark", "case"} and tree.lemma[k] == "by" for k in tree.kids[node])
+            if base == "advcl" and by and (negated(tree, h) or self._modal(h)):
+                return True
             if base in {"xcomp", "ccomp", "advcl"} and tree.has_to(node) and given:
                 return base != "advcl" or self.lex.has("asking", tree.lemma[h])
             if base not in _SAME_SUBJECT or (base == "conj" and self._own_subject(node)):

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dragoman.coding._events_cast import Cast, Filler, is_political
 from dragoman.coding._frames import Tree, surface_subject
 from dragoman.coding._told import Told
+from dragoman.types import Entity
 
 _KINDS = frozenset(
     "person state organ org igo party armed_group group ngo company media".split()
 )
+_PUBLIC = frozenset("GOV LEG PTY OPP REB PRM SPY".split())
 _FIRST = frozenset({"we", "i", "our", "my", "us"})
 _NAMELESS = frozenset({"state", "organ", "org", "group"})
 
@@ -35,17 +37,20 @@ class Holders:
         if speaker is None:
             return []
         entity = self.cast.entity(speaker.entity)
-        public = bool(entity.office) or entity.kind not in {"person", "group", "media", "company"}
-        if not is_political(entity) or not public or entity.sector in {"JUD", "CVL"}:
+        if not is_political(entity) or not self._is_public(entity) or entity.sector == "JUD":
             return []
         return [Filler(speaker.entity, speaker.start, speaker.end)]
 
     def is_private(self, filler: Filler) -> bool:
         """Whether a holder is an ordinary person or a crowd without an office."""
         e = self.cast.entity(filler.entity)
-        if e.kind not in {"person", "group"} or e.office:
+        if e.kind not in {"person", "group"} or e.office or e.code == "IGO":
             return False
         return not e.sectors or set(e.sectors) <= {"CVL", "REF", "MED", "EDU", "BUS", "REL"}
+
+    def _is_public(self, e: Entity) -> bool:
+        groups = {"person", "group", "media", "company"}
+        return bool(e.office) or e.kind not in groups or e.sector in _PUBLIC
 
     def is_first_person(self, nodes: Iterable[int]) -> bool:
         """Whether a subject is "we" or "I"."""
@@ -62,6 +67,13 @@ class Holders:
         tree = self.tree
         if tree.form[node].lower() != "they" or tree.base[node] != "nsubj":
             return []
+        above = tree.head[node]
+        if above >= 0 and tree.base[above] == "ccomp":
+            said = surface_subject(tree, tree.head[above])
+            if any(tree.form[s].lower() == "they" for s in said):
+                return []
+            found = [f for s in said for f in self.cast.fill(s, places=True, owners=False)]
+            return found
         sentence = tree.sent[node] - 1
         if sentence < 0 or self._voice(node) != self._voice(int(self._first(sentence))):
             return []

@@ -11,6 +11,8 @@ Run = tuple[int, ...]
 Issue = tuple[int, Run]
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _AS_TAIL = frozenset({"part", "result", "soon", "long", "of"})
+_PAIRS = frozenset({("such", "as"), ("in", "accordance"), ("in", "line"), ("in", "order")})
+_LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "DET", "ADV"})
 _TIME_PREPS = frozenset({"on", "in", "by", "at", "for", "since"})
 
 
@@ -23,7 +25,8 @@ class Issues:
 
     def of(self, nodes: list[int]) -> list[Issue]:
         """Return (head, words) of each issue that nominals or gerunds name."""
-        return [x for n in nodes for x in self._unfold(n, 0) if x[0] not in self.timed]
+        found = [x for n in nodes for x in self._unfold(n, 0)]
+        return [x for x in found if x[0] not in self.timed and not self._is_stance(x[0])]
 
     def clause(self, verb: int) -> list[Issue]:
         """Return the verb phrases that a clause and its conjuncts name."""
@@ -149,13 +152,15 @@ class Issues:
             after = j > head and lex.has("tails", tree.lemma[j])
             pair = tuple(tree.lemma[j : j + 2])
             part = pair[0] == "as" and pair[-1] in _AS_TAIL
-            if after or (j > head and (part or pair == ("such", "as"))):
+            if after or (j > head and (part or pair in _PAIRS)):
                 words = words[: words.index(j)]
                 break
         while len(words) > 1 and words[-1] in self.timed and words[-1] != head:
             words = words[:-1]
             if tree.lemma[words[-1]] in _TIME_PREPS and words[-1] != head:
                 words = words[:-1]
+        while len(words) > 1 and tree.upos[words[-1]] in _LOOSE and words[-1] > head:
+            words = words[:-1]
         return tuple(self._without_praise(head, words))
 
     def _without_praise(self, head: int, words: list[int]) -> list[int]:
@@ -172,6 +177,11 @@ class Issues:
         if last < 0 or any(tree.upos[j] in {"NOUN", "PROPN", "VERB"} for j in words if j < last):
             return words
         return [j for j in words if j > last]
+
+    def _is_stance(self, head: int) -> bool:
+        """Whether a member of a list is a stance of its own: "the need for X and opposition to Y"."""
+        ways = self.lex.noun.get(self.tree.lemma[head], ())
+        return any(side == "opposes" and self.after(head, preps) for side, preps in ways)
 
     def _with_of(self, words: list[int]) -> list[int]:
         """Take in an "of" phrase that follows at once but hangs elsewhere in the tree."""

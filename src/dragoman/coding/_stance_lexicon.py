@@ -14,6 +14,7 @@ OPPOSITE = {"supports": "opposes", "opposes": "supports"}
 _SETS = (
     "advancing",
     "asking",
+    "bodies",
     "carriers",
     "claiming",
     "duty",
@@ -21,6 +22,8 @@ _SETS = (
     "evaluative",
     "factual",
     "hedges",
+    "judging",
+    "keeping",
     "leaving",
     "letting",
     "likely",
@@ -38,6 +41,7 @@ _SETS = (
     "threats",
     "umbrella",
     "willing",
+    "wishing",
 )
 
 

@@ -65,6 +65,8 @@ class Nouns:
         tree, roles = self.tree, verb_roles(self.tree, i)
         things = [t for t in roles.get("obj", []) if not self._verdicts(t)]
         names = [k for k in tree.kids[i] if tree.base[k] in {"xcomp", "obl", "advcl", "obj"}]
+        quoted = [k for t in things for k in tree.kids[t] if k > t and tree.upos[k] == "ADJ"]
+        names += [k for k in quoted if tree.base[k] in {"amod", "appos"}]
         stances = [self.lex.verdict[x] for k in names for x in self._verdicts(k)]
         holders = self.holders.of(roles.get("subj", []))
         if things and stances and holders:
@@ -75,13 +77,33 @@ class Nouns:
         tree = self.tree
         subjects = [s for s in tree.with_rel(i, "nsubj", "csubj") if tree.upos[s] != "PRON"]
         subjects = [s for s in subjects if tree.base[s] != "csubj" or not tree.has_to(s)]
-        holders = self.holders.said_by(i)
+        holders = self.holders.said_by(i) or self._judged_by(i)
         plain = tree.base[i] in {"root", "ccomp", "conj", "parataxis"}
+        if not subjects and holders and plain:
+            aims = [k for k in tree.kids[i] if tree.base[k] in {"csubj", "xcomp", "advcl", "ccomp"}]
+            aims = [k for k in aims if tree.has_to(k) and k > i]
+            firsts = [k for k in tree.with_rel(i, "obl", "nsubj") if k > i]
+            for k in aims[:1]:
+                run = self.issues.verb_phrase(k)
+                start = min([*run, *(j for f in firsts for j in tree.subtree(f) if j < k)])
+                while tree.upos[start] in {"ADP", "SCONJ", "PART"} and start < k:
+                    start += 1
+                issue = (k, tuple(range(start, run[-1] + 1)))
+                yield holders, self.lex.verdict[lemma], [issue] if not negated(tree, i) else []
         if subjects and holders and plain and tree.with_rel(i, "cop"):
             flip = negated(tree, i)
             yield from self._turned(holders, self.lex.verdict[lemma], flip, subjects)
 
     # ----------------------------------------------------------------------- parts
+
+    def _judged_by(self, i: int) -> list[Filler]:
+        """Return who "concluded that" or "argued that" it is so."""
+        tree = self.tree
+        above = tree.head[i]
+        if tree.base[i] != "ccomp" or not self.lex.has("judging", tree.lemma[above]):
+            return []
+        holders = self.holders.of(verb_roles(tree, above).get("subj", []))
+        return [f for f in holders if not self.holders.is_private(f)]
 
     def _against(self, i: int) -> Iterator[Found]:
         """ "The party is against the limit": a prepositional predicate."""
@@ -99,9 +121,11 @@ class Nouns:
             k
             for k in tree.kids[i]
             if tree.rel[k] == "nmod:poss"
-            or (tree.base[k] in {"amod", "compound"} and k < i)
+            or (tree.base[k] in {"amod", "compound"} and k < i and tree.upos[k] != "VERB")
             or (tree.base[k] == "nmod" and tree.preposition(k) in {"from", "by"})
         ]
+        if not owners and tree.base[i] == "conj" and tree.upos[tree.head[i]] == "NOUN":
+            owners = [k for k in tree.kids[tree.head[i]] if tree.rel[k] == "nmod:poss"]
         node = i
         for node in tree.up(i):
             if tree.upos[node] == "VERB":

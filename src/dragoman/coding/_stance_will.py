@@ -41,7 +41,7 @@ class Wills:
                     yield OPPOSITE[stance], self.issues.of(self._subjects(head))
                 elif objects and not own and (lemma in lex.stopping or self._to_an_end(head)):
                     yield OPPOSITE[stance], self.issues.of(objects)
-                elif objects and not own and lex.has("advancing", lemma):
+                elif objects and not own and lex.has("advancing", lemma) and not self._owned(objects):
                     yield stance, self.issues.of(objects)
                 else:
                     yield (OPPOSITE[stance] if own else stance), [(head, run)]
@@ -94,13 +94,14 @@ class Wills:
         elif self._will_not(i) and self._is_act(i):
             run = self.issues.verb_phrase(i)
             run = tuple(j for j in run if j >= i)
-            yield holders, "opposes", [(i, run)] if len(run) > 1 else []
+            fit = len(run) > 1 or lex.has("leaving", lemma)
+            yield holders, "opposes", [(i, run)] if fit else []
 
     def willing(self, i: int) -> Iterator[Found]:
         """ "is ready to promote X", "jointly safeguard X", where X is an issue known by name."""
         tree = self.tree
         objects = tree.with_rel(i, "obj")
-        if not objects or negated(tree, i):
+        if not objects or negated(tree, i) or self._is_aside(i):
             return
         named = [x for x in self.issues.of(objects) if is_known(self._text(x))]
         subject = verb_roles(tree, i).get("subj", [])
@@ -123,20 +124,32 @@ class Wills:
     def duty(self, i: int) -> Iterator[Found]:
         """ "The two sides should respect each other", said by somebody in office."""
         tree, verb = self.tree, self.tree.head[i]
-        holders = self.holders.said_by(verb)
+        holders = self.holders.said_by(verb) or self._both_sides(verb)
         if not holders or tree.upos[verb] != "VERB":
             return
         if any(tree.lemma[k] == "have" and tree.base[k] == "aux" for k in tree.kids[verb]):
             return
         if not (verb_roles(tree, verb).get("subj") or tree.with_rel(verb, "nsubj")):
             return
+        subject = tree.with_rel(verb, "nsubj")
         if self.context.conditional(verb) or self.context.asked(verb):
+            return
+        if any(tree.lemma[s] in {"it", "this", "that"} for s in subject) and len(tree.kids[verb]) < 9:
             return
         if tree.base[verb] in {"acl", "advcl"} or tree.rel[verb] == "acl:relcl":
             return
         nobody = any(tree.lemma[k] == "no" for s in tree.with_rel(verb, "nsubj") for k in tree.kids[s])
         for side, named in self.wanted("opposes" if nobody else "supports", [verb]):
-            yield holders, side, [x for x in named if len(x[1]) > 1 or is_known(self._text(x))]
+            fit = (x for x in named if 1 < len(x[1]) < 16 or is_known(self._text(x)))
+            yield holders, side, list(fit)
+
+    def _both_sides(self, verb: int) -> list[Filler]:
+        """Return the states of "the two sides should", told in the report's own words."""
+        if self.holders.told.at(int(self.tree.tokens.start[verb])) is not None:
+            return []
+        found = self.holders.of(verb_roles(self.tree, verb).get("subj", []))
+        states = [f for f in found if self.cast.entity(f.entity).kind == "state"]
+        return found if len(states) == len(found) > 1 else []
 
     def threatening(self, i: int) -> Iterator[Found]:
         """ "threatened force if Iran does not accept the deal": it wants the deal accepted."""
@@ -153,6 +166,14 @@ class Wills:
 
     # ----------------------------------------------------------------------- parts
 
+    def _is_aside(self, i: int) -> bool:
+        """Whether a clause is no aim of its own: "supported X in maintaining Y", "a claim to Y"."""
+        node = i
+        while self.tree.base[node] in {"conj", "xcomp"} and self.tree.head[node] >= 0:
+            node = self.tree.head[node]
+        base = self.tree.base[node]
+        return base in {"acl", "amod", "csubj"} or self.issues.mark_of(node) in {"in", "by", "of"}
+
     def _objects(self, head: int) -> list[int]:
         tree = self.tree
         if tree.passive(head):
@@ -161,12 +182,18 @@ class Wills:
         froms = [k for k in tree.kids[head] if tree.base[k] in {"obl", "advcl"}]
         return objects or [k for k in froms if self.issues.mark_of(k) == "from"]
 
+    def _owned(self, objects: list[int]) -> bool:
+        """Whether what is furthered is somebody's own: "protect its borders" stays whole."""
+        tree = self.tree
+        kids = (k for o in objects for k in tree.kids[o])
+        return any(tree.rel[k] == "nmod:poss" and tree.upos[k] == "PRON" for k in kids)
+
     def _subjects(self, head: int) -> list[int]:
         return verb_roles(self.tree, head).get("subj", [])
 
     def _is_leaving(self, head: int) -> bool:
         tree = self.tree
-        prt = {tree.lemma[k] for k in tree.kids[head] if tree.rel[k] == "compound:prt"}
+        prt = {tree.lemma[k] for k in tree.kids[head] if tree.base[k] in {"compound", "advmod"}}
         steps = tree.lemma[head] in {"step", "stand"} and bool(prt & _DOWN)
         return (steps or self.lex.has("leaving", tree.lemma[head])) and bool(self._subjects(head))
 
@@ -178,16 +205,15 @@ class Wills:
     def _is_wish(self, k: int) -> bool:
         """Whether a that-clause is a wish: "should", a bare verb, "must", an infinitive."""
         tree = self.tree
-        if tree.has_to(k):
+        if tree.base[k] == "xcomp" and (tree.has_to(k) or tree.form[k].endswith("ing")):
             return True
         aux = {tree.lemma[x] for x in tree.kids[k] if tree.base[x] in {"aux", "cop"}}
         bare = {tree.form[x].lower() for x in tree.kids[k] if tree.base[x] in {"aux", "cop"}}
         if aux & {"should", "must"} or "be" in bare:
             return True
-        demands = tree.lemma[tree.head[k]] == "demand"
         infinite = tree.form[k].lower() == tree.lemma[k] and not aux
         singular = [s for s in tree.with_rel(k, "nsubj") if tree.form[s].lower() not in _PLURAL]
-        return infinite and (demands or bool(singular)) and not self._plural_subject(k)
+        return infinite and bool(singular) and not self._plural_subject(k)
 
     def _plural_subject(self, k: int) -> bool:
         tree = self.tree
@@ -227,6 +253,8 @@ class Wills:
         """Whether somebody asked is an actor of politics, or a pronoun for one."""
         if self.tree.upos[node] == "PRON":
             return self.tree.lemma[node] not in {"it", "what", "that", "this"}
+        if self.lex.has("bodies", self.tree.lemma[node]):
+            return True
         found = self.cast.fill(node, places=True, owners=False)
         return any(not self.holders.is_private(f) for f in found)
 
