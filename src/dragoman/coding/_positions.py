@@ -17,6 +17,7 @@ from dragoman.coding._told import Told
 from dragoman.types import Argument, Document, Position, Span
 
 _SILENT = frozenset({"related", "boilerplate", "caption", "byline", "metadata", "dateline"})
+_PUBLIC = frozenset({"state", "organ", "igo", "party", "armed_group"})
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +52,7 @@ def code_positions(doc: Document, lexicon: StanceLexicon) -> list[Position]:
             continue
         for issue, run in hit.issues:
             position = _position(doc, tree, told, hit, (issue, run))
-            if position is not None and not _is_private(hit, position):
+            if position is not None and not _is_private(doc, hit, position):
                 sides = tuple(sorted(_side(doc, h) for h in position.holders))
                 out.setdefault((sides, position.stance, position.issue_id), position)
     return list(out.values())
@@ -62,9 +63,13 @@ def _side(doc: Document, holder: Argument) -> str:
     return doc.links.entities[holder.entity].key
 
 
-def _is_private(hit: Stance, position: Position) -> bool:
+def _is_private(doc: Document, hit: Stance, position: Position) -> bool:
     """Whether an ordinary person speaks of what is no matter of politics."""
-    return hit.private and position.target is None and not is_known(position.issue)
+    if not hit.private or is_known(position.issue):
+        return False
+    assert doc.links is not None
+    target = position.target and doc.links.entities[position.target.entity]
+    return not target or not (target.office or target.kind in _PUBLIC)
 
 
 def _position(

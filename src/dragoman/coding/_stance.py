@@ -140,9 +140,8 @@ class StanceFinder:
         tree, lex = self.tree, self.lex
         if lemma in {"speak", "attach"}:
             praised = any(lex.has("praise", tree.lemma[k]) for k in tree.kids[i])
-            against = preps & {"against", "out against", "in favor of"}
-            if not (praised or against):
-                return []
+            if not praised:
+                preps = preps - {"of", "to"}
         found = self.wills.issues.after(i, preps)
         late = [k for k in tree.with_rel(i, "advcl", "xcomp") if tree.has_to(k)]
         if lemma == "call" and any(k > found[0] for k in late if found):

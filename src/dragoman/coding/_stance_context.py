@@ -76,7 +76,9 @@ class Context:
             if base == "ccomp" and self.lex.has("wishing", tree.lemma[h]):
                 return True
             by = any(tree.base[k] in {"mark", "case"} and tree.lemma[k] == "by" for k in tree.kids[node])
-            if base == "advcl" and by and (negated(tree, h) or self._modal(h)):
+            if base == "advcl" and by and (self.negative(h) or self._imposed(h)):
+                return True
+            if base == "xcomp" and tree.passive(h):
                 return True
             if base in {"xcomp", "ccomp", "advcl"} and tree.has_to(node) and given:
                 return base != "advcl" or self.lex.has("asking", tree.lemma[h])

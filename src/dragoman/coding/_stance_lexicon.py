@@ -15,8 +15,10 @@ _SETS = (
     "advancing",
     "asking",
     "bodies",
+    "cared",
     "carriers",
     "claiming",
+    "dealings",
     "duty",
     "empty",
     "evaluative",
@@ -40,6 +42,7 @@ _SETS = (
     "tails",
     "threats",
     "umbrella",
+    "vain",
     "willing",
     "wishing",
 )

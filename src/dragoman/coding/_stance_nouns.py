@@ -29,10 +29,14 @@ class Nouns:
         roles = verb_roles(tree, i)
         if tree.upos[i] == "VERB" and tree.rel[i] in {"acl", "advcl", "amod"}:
             return
+        above = tree.head[i]
+        if tree.base[i] == "xcomp" and tree.with_rel(above, "obj"):
+            return
         subjects = tree.with_rel(i, "nsubj") or roles.get("subj", []) or roles.get("obj", [])
         holders = self.holders.of(subjects)
         for stance, preps in self.lex.predicate[word]:
             found = self.issues.after(i, preps)
+            found = [k for k in found if not self._cared(word, k)]
             if holders and found:
                 yield from self._turned(holders, stance, self.context.negative(i), found)
 
@@ -55,7 +59,7 @@ class Nouns:
     def noun(self, i: int, lemma: str) -> Iterator[Found]:
         """ "Norway's support for X", "reiterated its commitment to X"."""
         for stance, preps in self.lex.noun[lemma]:
-            nodes = self.issues.after(i, preps)
+            nodes = [k for k in self.issues.after(i, preps) if not self._cared(lemma, k)]
             holders, flip = self._carried(i) if nodes else ([], False)
             if holders:
                 yield from self._turned(holders, stance, flip, nodes)
@@ -95,6 +99,12 @@ class Nouns:
             yield from self._turned(holders, self.lex.verdict[lemma], flip, subjects)
 
     # ----------------------------------------------------------------------- parts
+
+    def _cared(self, word: str, node: int) -> bool:
+        """Whether it is concern for something, not about it: "concerned about its security"."""
+        if not word.startswith(("concern", "alarm", "disappoint")):
+            return False
+        return any(self.lex.has("cared", self.tree.lemma[k]) for k in self.tree.conjuncts(node))
 
     def _judged_by(self, i: int) -> list[Filler]:
         """Return who "concluded that" or "argued that" it is so."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._frames import Tree, verb_roles
-from dragoman.coding._issues import is_known
+from dragoman.coding._issues import is_known, normalise
 from dragoman.coding._phrases import negated, span_of
 from dragoman.coding._stance_context import Context
 from dragoman.coding._stance_holders import Holders
@@ -80,7 +80,7 @@ class Wills:
         tree, lex, lemma = self.tree, self.lex, self.tree.lemma[i]
         roles = verb_roles(tree, i)
         holders = [f for f in self.holders.of(roles.get("subj", [])) if self._is_public(f)]
-        if not holders:
+        if not holders or (negated(tree, i) and self.context.hedged(i)):
             return
         prt = {tree.lemma[k] for k in tree.kids[i] if tree.rel[k] == "compound:prt"}
         if lemma == "rule" and "out" in prt and roles.get("obj") and not negated(tree, i):
@@ -101,9 +101,9 @@ class Wills:
         """ "is ready to promote X", "jointly safeguard X", where X is an issue known by name."""
         tree = self.tree
         objects = tree.with_rel(i, "obj")
-        if not objects or negated(tree, i) or self._is_aside(i):
+        if not objects or negated(tree, i) or self._is_aside(i) or self._owned(objects):
             return
-        named = [x for x in self.issues.of(objects) if is_known(self._text(x))]
+        named = [x for x in self.issues.of(objects) if self._is_cause(x)]
         subject = verb_roles(tree, i).get("subj", [])
         holders = [f for f in self.holders.of(subject) if self._is_public(f)] if named else []
         if holders:
@@ -168,10 +168,14 @@ class Wills:
 
     def _is_aside(self, i: int) -> bool:
         """Whether a clause is no aim of its own: "supported X in maintaining Y", "a claim to Y"."""
-        node = i
-        while self.tree.base[node] in {"conj", "xcomp"} and self.tree.head[node] >= 0:
-            node = self.tree.head[node]
-        base = self.tree.base[node]
+        tree, node = self.tree, i
+        while tree.base[node] in {"conj", "xcomp", "advcl"} and tree.head[node] >= 0:
+            node = tree.head[node]
+            if self.lex.has("vain", tree.lemma[node]) and tree.upos[node] == "VERB":
+                return True
+            if tree.base[node] == "advcl" and not tree.has_to(node):
+                break
+        base = tree.base[node]
         return base in {"acl", "amod", "csubj"} or self.issues.mark_of(node) in {"in", "by", "of"}
 
     def _objects(self, head: int) -> list[int]:
@@ -252,7 +256,9 @@ class Wills:
     def _can_act(self, node: int) -> bool:
         """Whether somebody asked is an actor of politics, or a pronoun for one."""
         if self.tree.upos[node] == "PRON":
-            return self.tree.lemma[node] not in {"it", "what", "that", "this"}
+            found = self.cast.fill(node, owners=False)
+            known = any(not self.holders.is_private(f) for f in found)
+            return known or (not found and self.tree.form[node].lower() in _PLURAL)
         if self.lex.has("bodies", self.tree.lemma[node]):
             return True
         found = self.cast.fill(node, places=True, owners=False)
@@ -261,6 +267,11 @@ class Wills:
     def _positive(self, k: int) -> tuple[int, ...]:
         """Return the verb phrase without its negation."""
         return tuple(j for j in self.issues.verb_phrase(k) if j >= k)
+
+    def _is_cause(self, issue: Issue) -> bool:
+        """Whether an issue is a known one, and no mere dealing between states."""
+        text = self._text(issue)
+        return is_known(text) and not self.lex.has("dealings", normalise(text))
 
     def _text(self, issue: Issue) -> str:
         doc = self.cast.doc
