@@ -49,9 +49,7 @@ class StanceFinder:
                         weight = _WEIGHT[kind]
                         yield Stance(tuple(holders), stance, tuple(issues), i, weight, private)
 
-    def _finders(
-        self, i: int, lemma: str
-    ) -> Iterator[tuple[str, Callable[[], Iterator[Found]]]]:
+    def _finders(self, i: int, lemma: str) -> Iterator[tuple[str, Callable[[], Iterator[Found]]]]:
         tree, lex, nouns = self.tree, self.lex, self.nouns
         upos, word = tree.upos[i], tree.form[i].lower()
         if lemma in lex.verdict and upos in {"ADJ", "VERB", "NOUN"} and not self.context.void(i):
@@ -116,7 +114,11 @@ class StanceFinder:
         """Return the stance that a verb holds of its objects, and those that can be issues."""
         tree, lex = self.tree, self.lex
         if lemma in lex.only:
-            fit = [k for k in objects if any(tree.lemma[c] in lex.only[lemma] for c in tree.conjuncts(k))]
+            fit = [
+                k
+                for k in objects
+                if any(tree.lemma[c] in lex.only[lemma] for c in tree.conjuncts(k))
+            ]
             return ("supports", fit) if fit else ("", [])
         stance = lex.object.get(lemma, "")
         if lemma in {"welcome", "propose", "defend", "champion"}:

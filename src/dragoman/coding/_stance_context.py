@@ -1,4 +1,4 @@
-"""What makes words of stance say nothing, or the contrary: negation, conditions, wishes of others."""
+"""What makes words of stance say nothing, or the contrary: negation, conditions, demands."""
 
 from __future__ import annotations
 
@@ -34,9 +34,7 @@ class Context:
 
     def void(self, i: int) -> bool:
         """Whether a clause tells no stance of its subject: a condition, a question, a demand."""
-        return (
-            self.conditional(i) or self.asked(i) or self._imposed(i) or self._only_claimed(i)
-        )
+        return self.conditional(i) or self.asked(i) or self._imposed(i) or self._only_claimed(i)
 
     def conditional(self, i: int) -> bool:
         """Whether a clause stands under "if" or "whether", or would come true only then."""
@@ -75,7 +73,9 @@ class Context:
             )
             if base == "ccomp" and self.lex.has("wishing", tree.lemma[h]):
                 return True
-            by = any(tree.base[k] in {"mark", "case"} and tree.lemma[k] == "by" for k in tree.kids[node])
+            by = any(
+                tree.base[k] in {"mark", "case"} and tree.lemma[k] == "by" for k in tree.kids[node]
+            )
             if base == "advcl" and by and (self.negative(h) or self._imposed(h)):
                 return True
             if base == "xcomp" and tree.passive(h):

@@ -9,9 +9,7 @@ from dragoman.coding._frames import Tree, surface_subject
 from dragoman.coding._told import Told
 from dragoman.types import Entity
 
-_KINDS = frozenset(
-    "person state organ org igo party armed_group group ngo company media".split()
-)
+_KINDS = frozenset("person state organ org igo party armed_group group ngo company media".split())
 _PUBLIC = frozenset("GOV LEG PTY OPP REB PRM SPY".split())
 _FIRST = frozenset({"we", "i", "our", "my", "us"})
 _NAMELESS = frozenset({"state", "organ", "org", "group"})
@@ -72,8 +70,7 @@ class Holders:
             said = surface_subject(tree, tree.head[above])
             if any(tree.form[s].lower() == "they" for s in said):
                 return []
-            found = [f for s in said for f in self.cast.fill(s, places=True, owners=False)]
-            return found
+            return [f for s in said for f in self.cast.fill(s, places=True, owners=False)]
         sentence = tree.sent[node] - 1
         if sentence < 0 or self._voice(node) != self._voice(int(self._first(sentence))):
             return []

@@ -59,6 +59,9 @@ class Issues:
             )
             and not set(tree.subtree(k)) & self.timed
         ]
+        examples = self._examples(verb)
+        if examples:
+            return [x for n in examples for x in self._nested(n)]
         each = tree.lemma[node] == "each" or tree.form[node].lower() == "one"
         entity = self.cast.by_head.get(node) is not None
         if after and (each or (entity and tree.base[after[0]] == "advcl")):
@@ -179,7 +182,7 @@ class Issues:
         return [j for j in words if j > last]
 
     def _is_stance(self, head: int) -> bool:
-        """Whether a member of a list is a stance of its own: "the need for X and opposition to Y"."""
+        """Whether a member of a list is a stance: "the need for X and opposition to Y"."""
         ways = self.lex.noun.get(self.tree.lemma[head], ())
         return any(side == "opposes" and self.after(head, preps) for side, preps in ways)
 
@@ -208,15 +211,20 @@ class Issues:
             base, prep = tree.base[k], tree.preposition(k)
             if base in {"obl", "nmod"} and (prep in preps or self._with_particle(i, k) in preps):
                 out.append(k)
-            elif base in _CLAUSES and self.mark_of(k) in preps and not tree.has_to(k):
+            elif base in _CLAUSES and self.mark_of(k) in preps and self._is_gerund(k):
                 out.append(k)
             elif base == "obl" and f"{prep} {tree.lemma[k]} of" in preps:
                 out += [m for m in tree.kids[k] if self.mark_of(m) == "of"]
         return out
 
+    def _is_gerund(self, k: int) -> bool:
+        return self.tree.form[k].lower().endswith("ing") or not self.tree.has_to(k)
+
     def _with_particle(self, i: int, k: int) -> str:
         tree = self.tree
-        kids = (p for p in tree.kids[i] if tree.rel[p] == "compound:prt" or tree.base[p] == "advmod")
+        kids = (
+            p for p in tree.kids[i] if tree.rel[p] == "compound:prt" or tree.base[p] == "advmod"
+        )
         prt = next((tree.lemma[p] for p in kids if i < p < k and k - i < 6), "")
         return f"{prt} {tree.preposition(k)}"
 

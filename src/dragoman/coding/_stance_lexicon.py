@@ -42,6 +42,7 @@ _SETS = (
     "tails",
     "threats",
     "umbrella",
+    "urging",
     "vain",
     "willing",
     "wishing",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.coding._events_cast import Filler
 from dragoman.coding._frames import verb_roles
 from dragoman.coding._phrases import negated
+from dragoman.coding._stance_issue import Issue
 from dragoman.coding._stance_lexicon import OPPOSITE
 from dragoman.coding._stance_will import Found, Wills
 
@@ -52,9 +53,10 @@ class Nouns:
             return
         holders = self.holders.of(verb_roles(tree, node).get("subj", []))
         for stance, preps in self.lex.adverbial[lemma]:
-            found = self.issues.after(i, preps)
+            late = [k for k in self.issues.after(verb, preps) if k > i]
+            found = self.issues.after(i, preps) or late
             if holders and found:
-                yield holders, stance, self.issues.of(found)
+                yield holders, stance, self.issues.of(found[:1])
 
     def noun(self, i: int, lemma: str) -> Iterator[Found]:
         """ "Norway's support for X", "reiterated its commitment to X"."""
@@ -69,34 +71,49 @@ class Nouns:
         tree, roles = self.tree, verb_roles(self.tree, i)
         things = [t for t in roles.get("obj", []) if not self._verdicts(t)]
         names = [k for k in tree.kids[i] if tree.base[k] in {"xcomp", "obl", "advcl", "obj"}]
-        quoted = [k for t in things for k in tree.kids[t] if k > t and tree.upos[k] == "ADJ"]
-        names += [k for k in quoted if tree.base[k] in {"amod", "appos"}]
-        stances = [self.lex.verdict[x] for k in names for x in self._verdicts(k)]
+        after = [k for t in things for k in tree.kids[t] if k > t and tree.upos[k] == "ADJ"]
+        names += [k for k in after if tree.base[k] in {"amod", "appos"}]
+        said = [(k, self.lex.verdict[x]) for k in names for x in self._verdicts(k)]
         holders = self.holders.of(roles.get("subj", []))
-        if things and stances and holders:
-            yield from self._turned(holders, stances[0], self.context.negative(i), things)
+        if not (things and said and holders):
+            return
+        first = min(tree.subtree(said[0][0]))
+        for _, stance, issues in self._turned(
+            holders, said[0][1], self.context.negative(i), things
+        ):
+            cut = [(h, tuple(j for j in run if j < first or first < h)) for h, run in issues]
+            yield holders, stance, [x for x in cut if x[1]]
 
     def verdict(self, i: int, lemma: str) -> Iterator[Found]:
-        """ "Interference is unacceptable", said by somebody in office."""
-        tree = self.tree
+        """ "Interference is unacceptable", said by somebody in office or judged by somebody."""
+        tree, stance = self.tree, self.lex.verdict[lemma]
         subjects = [s for s in tree.with_rel(i, "nsubj", "csubj") if tree.upos[s] != "PRON"]
         subjects = [s for s in subjects if tree.base[s] != "csubj" or not tree.has_to(s)]
+        if tree.base[i] not in {"root", "ccomp", "conj", "parataxis"}:
+            return
+        if not tree.with_rel(i, "cop"):
+            return
         holders = self.holders.said_by(i) or self._judged_by(i)
-        plain = tree.base[i] in {"root", "ccomp", "conj", "parataxis"}
-        if not subjects and holders and plain:
-            aims = [k for k in tree.kids[i] if tree.base[k] in {"csubj", "xcomp", "advcl", "ccomp"}]
-            aims = [k for k in aims if tree.has_to(k) and k > i]
-            firsts = [k for k in tree.with_rel(i, "obl", "nsubj") if k > i]
-            for k in aims[:1]:
-                run = self.issues.verb_phrase(k)
-                start = min([*run, *(j for f in firsts for j in tree.subtree(f) if j < k)])
-                while tree.upos[start] in {"ADP", "SCONJ", "PART"} and start < k:
-                    start += 1
-                issue = (k, tuple(range(start, run[-1] + 1)))
-                yield holders, self.lex.verdict[lemma], [issue] if not negated(tree, i) else []
-        if subjects and holders and plain and tree.with_rel(i, "cop"):
-            flip = negated(tree, i)
-            yield from self._turned(holders, self.lex.verdict[lemma], flip, subjects)
+        if holders and subjects:
+            yield from self._turned(holders, stance, negated(tree, i), subjects)
+        elif holders and not negated(tree, i):
+            yield holders, stance, self._extraposed(i)
+
+    def _extraposed(self, i: int) -> list[Issue]:
+        """Return what "it is unacceptable for X to do Y" is about."""
+        tree = self.tree
+        aims = [k for k in tree.kids[i] if tree.base[k] in {"csubj", "xcomp", "advcl", "ccomp"}]
+        aims = [k for k in aims if tree.has_to(k) and k > i][:1]
+        agents = [k for k in tree.with_rel(i, "obl", "nsubj") if k > i]
+        out: list[Issue] = []
+        for k in aims:
+            run = self.issues.verb_phrase(k)
+            before = [j for a in agents for j in tree.subtree(a) if j < k]
+            start = min([*run, *before])
+            while tree.upos[start] in {"ADP", "SCONJ", "PART"} and start < k:
+                start += 1
+            out.append((k, tuple(range(start, run[-1] + 1))))
+        return out
 
     # ----------------------------------------------------------------------- parts
 

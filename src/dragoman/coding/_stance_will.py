@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding._events_cast import Cast, Filler
-from dragoman.coding._frames import Tree, verb_roles
+from dragoman.coding._frames import verb_roles
 from dragoman.coding._issues import is_known, normalise
-from dragoman.coding._phrases import negated, span_of
+from dragoman.coding._phrases import negated, own_words, span_of
 from dragoman.coding._stance_context import Context
 from dragoman.coding._stance_holders import Holders
 from dragoman.coding._stance_issue import Issue, Issues
@@ -41,7 +41,7 @@ class Wills:
                     yield OPPOSITE[stance], self.issues.of(self._subjects(head))
                 elif objects and not own and (lemma in lex.stopping or self._to_an_end(head)):
                     yield OPPOSITE[stance], self.issues.of(objects)
-                elif objects and not own and lex.has("advancing", lemma) and not self._owned(objects):
+                elif objects and not own and self._furthers(lemma, objects):
                     yield stance, self.issues.of(objects)
                 else:
                     yield (OPPOSITE[stance] if own else stance), [(head, run)]
@@ -53,13 +53,23 @@ class Wills:
         clauses = [k for k in clauses if tree.has_to(k)]
         asked = tree.with_rel(i, "obj", "iobj", "obl")
         asked += [s for c in clauses for s in tree.with_rel(c, "nsubj")]
-        if not clauses or not any(self._can_act(a) for a in asked):
+        strong = self.lex.has("urging", tree.lemma[i])
+        persons = {a for a in asked if tree.form[a].lower() in _PERSONS}
+        if not clauses or not any(self._can_act(a) or (strong and a in persons) for a in asked):
             return
         holders = self.holders.of(verb_roles(tree, i).get("subj", []))
         turn = "opposes" if self.context.negative(i) else "supports"
         if holders and turn == "supports":
             for stance, named in self.wanted("supports", clauses):
-                yield holders, stance, named
+                yield holders, stance, [self._with_patient(x, asked) for x in named]
+
+    def _with_patient(self, issue: Issue, asked: list[int]) -> Issue:
+        """Return "Spain to be suspended" for "to be suspended", said of Spain."""
+        tree, (head, run) = self.tree, issue
+        before = [a for a in asked if a < run[0] and tree.passive(head) and tree.upos[a] != "PRON"]
+        if not before:
+            return issue
+        return head, tuple(range(min(own_words(tree, before[-1])), run[-1] + 1))
 
     def clausal(self, i: int, stance: str, holders: list[Filler]) -> Iterator[Found]:
         """ "demanded that X be released", "insisted on leaving": wishes, no reports of fact."""
@@ -78,24 +88,27 @@ class Wills:
     def refusing(self, i: int) -> Iterator[Found]:
         """ "will not recognise X", "refuses to leave", "ruled out talks": against it."""
         tree, lex, lemma = self.tree, self.lex, self.tree.lemma[i]
-        roles = verb_roles(tree, i)
-        holders = [f for f in self.holders.of(roles.get("subj", [])) if self._is_public(f)]
-        if not holders or (negated(tree, i) and self.context.hedged(i)):
+        no, roles = negated(tree, i), verb_roles(tree, i)
+        against: list[Issue] = []
+        if no and self.context.hedged(i):
             return
-        prt = {tree.lemma[k] for k in tree.kids[i] if tree.rel[k] == "compound:prt"}
-        if lemma == "rule" and "out" in prt and roles.get("obj") and not negated(tree, i):
-            yield holders, "opposes", self.issues.of(roles["obj"])
-        elif lemma in {"refuse", "decline"} and not negated(tree, i):
+        if lemma == "rule" and not no and self._with_out(i):
+            against = self.issues.of(roles.get("obj", []))
+        elif lemma in {"refuse", "decline"} and not no:
             heads = [k for k in tree.with_rel(i, "xcomp") if self._is_act(k)]
-            named = [x for k in heads for x in self.issues.clause(k)[:1] if len(x[1]) > 1]
-            yield holders, "opposes", named
-        elif lex.has("permitting", lemma) and negated(tree, i):
-            yield holders, "opposes", self._not_let(i, roles.get("obj", []))
+            against = [x for k in heads for x in self.issues.clause(k)[:1] if len(x[1]) > 1]
+        elif lex.has("permitting", lemma) and no:
+            against = self._not_let(i, roles.get("obj", []))
         elif self._will_not(i) and self._is_act(i):
-            run = self.issues.verb_phrase(i)
-            run = tuple(j for j in run if j >= i)
-            fit = len(run) > 1 or lex.has("leaving", lemma)
-            yield holders, "opposes", [(i, run)] if fit else []
+            run = tuple(j for j in self.issues.verb_phrase(i) if j >= i)
+            against = [(i, run)] if len(run) > 1 or lex.has("leaving", lemma) else []
+        if against:
+            found = self.holders.of(roles.get("subj", []))
+            yield [f for f in found if self._is_public(f)], "opposes", against
+
+    def _with_out(self, i: int) -> bool:
+        tree = self.tree
+        return any(tree.rel[k] == "compound:prt" and tree.lemma[k] == "out" for k in tree.kids[i])
 
     def willing(self, i: int) -> Iterator[Found]:
         """ "is ready to promote X", "jointly safeguard X", where X is an issue known by name."""
@@ -125,23 +138,26 @@ class Wills:
         """ "The two sides should respect each other", said by somebody in office."""
         tree, verb = self.tree, self.tree.head[i]
         holders = self.holders.said_by(verb) or self._both_sides(verb)
-        if not holders or tree.upos[verb] != "VERB":
+        if not holders or not self._is_duty(verb):
             return
-        if any(tree.lemma[k] == "have" and tree.base[k] == "aux" for k in tree.kids[verb]):
-            return
-        if not (verb_roles(tree, verb).get("subj") or tree.with_rel(verb, "nsubj")):
-            return
-        subject = tree.with_rel(verb, "nsubj")
-        if self.context.conditional(verb) or self.context.asked(verb):
-            return
-        if any(tree.lemma[s] in {"it", "this", "that"} for s in subject) and len(tree.kids[verb]) < 9:
-            return
-        if tree.base[verb] in {"acl", "advcl"} or tree.rel[verb] == "acl:relcl":
-            return
-        nobody = any(tree.lemma[k] == "no" for s in tree.with_rel(verb, "nsubj") for k in tree.kids[s])
+        subjects = tree.with_rel(verb, "nsubj")
+        nobody = any(tree.lemma[k] == "no" for s in subjects for k in tree.kids[s])
         for side, named in self.wanted("opposes" if nobody else "supports", [verb]):
             fit = (x for x in named if 1 < len(x[1]) < 16 or is_known(self._text(x)))
             yield holders, side, list(fit)
+
+    def _is_duty(self, verb: int) -> bool:
+        """Whether "should" tells what ought to be: a plain clause of an agent, no guess."""
+        tree = self.tree
+        plain = tree.base[verb] not in {"acl", "advcl"} and tree.upos[verb] == "VERB"
+        perfect = any(tree.lemma[k] == "have" for k in tree.with_rel(verb, "aux"))
+        subjects = tree.with_rel(verb, "nsubj")
+        vague = any(tree.form[s].lower() in {"it", "this", "that"} for s in subjects)
+        if not plain or perfect or vague:
+            return False
+        if self.context.conditional(verb) or self.context.asked(verb):
+            return False
+        return bool(subjects or verb_roles(tree, verb).get("subj"))
 
     def _both_sides(self, verb: int) -> list[Filler]:
         """Return the states of "the two sides should", told in the report's own words."""
@@ -185,6 +201,9 @@ class Wills:
         objects = tree.with_rel(head, "obj")
         froms = [k for k in tree.kids[head] if tree.base[k] in {"obl", "advcl"}]
         return objects or [k for k in froms if self.issues.mark_of(k) == "from"]
+
+    def _furthers(self, lemma: str, objects: list[int]) -> bool:
+        return self.lex.has("advancing", lemma) and not self._owned(objects)
 
     def _owned(self, objects: list[int]) -> bool:
         """Whether what is furthered is somebody's own: "protect its borders" stays whole."""
@@ -246,7 +265,7 @@ class Wills:
     def _is_act(self, i: int) -> bool:
         tree, lex = self.tree, self.lex
         lemma = tree.lemma[i]
-        known = lemma in lex.object or lemma in lex.via or lex.has("permitting", lemma)
+        known = lemma in lex.object or lemma in lex.via
         return tree.upos[i] == "VERB" and not known and not lex.has("not_willed", lemma)
 
     def _is_public(self, filler: Filler) -> bool:
@@ -278,4 +297,5 @@ class Wills:
         return doc.quote(span_of(self.tree, list(issue[1]), doc.text))
 
 
+_PERSONS = frozenset({"him", "her", "them"})
 _PLURAL = frozenset({"we", "they", "you", "i", "these", "those"})
