@@ -8,8 +8,9 @@ from functools import lru_cache
 from dragoman.resources import read_yaml
 
 _STOP = frozenset(
-    "a an the of to for in on at by with from against between among and or as its their his her our your this that these those"
-    " any all some each more most very other own such be is are".split()
+    "a an the of to for in on at by with from against between among and or as its their his her"
+    " our your this that these those any all some each more most very other own such be is"
+    " are".split()
 )
 _WORD = re.compile(r"[\w.’'-]+")
 
