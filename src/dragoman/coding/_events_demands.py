@@ -70,4 +70,5 @@ def _ought(tree: Tree, clause: int, lemmas: frozenset[str]) -> bool:
         return False
     if any(tree.rel[k].endswith(":pass") for k in kids):
         return False
-    return any(tree.base[k] == "aux" and tree.lemma[k] in lemmas for k in kids)
+    aux = {tree.lemma[k] for k in kids if tree.base[k] == "aux"}
+    return bool(aux & lemmas) and "have" not in aux
