@@ -163,10 +163,11 @@ class Cast:
         m = self.by_head.get(node, self.inside.get(node))
         return m is not None and (self.doc.mentions or ())[m].form != "nominal"
 
-    def is_city(self, node: int) -> bool:
-        """Whether a token names a city ("the Paris attack"), alone, not in a pair of names."""
-        start, end = int(self.tree.tokens.start[node]), int(self.tree.tokens.end[node])
-        text = self.doc.text
+    def is_capital(self, filler: Filler) -> bool:
+        """Whether a state is named by a city ("the Paris attack"), not in a pair of names."""
+        start, end, text = filler.start, filler.end, self.doc.text
+        if self.entity(filler.entity).kind != "state":
+            return False
         paired = text[end : end + 1] in _HYPHENS or text[start - 1 : start] in _HYPHENS
         return not paired and any(
             p.city and p.start <= start and end <= p.end for p in self.doc.places or ()

@@ -16,6 +16,7 @@ _TRIED = frozenset(
     " condemn detain".split()
 )
 _GROUNDS = frozenset({"for", "of", "over", "with", "in", "on"})
+_TERMS = frozenset({"prison", "jail", "year", "month", "death", "life", "term", "sentence"})
 _PART = frozenset({"involvement", "role", "participation", "part", "complicity"})
 _REACH = 4
 
@@ -67,7 +68,9 @@ class Completer:
         if tree.base[i] in {"advcl", "acl"}:
             marks = {tree.lemma[k] for k in tree.with_rel(i, "mark", "case")}
             return bool(marks & _GROUNDS)
-        return tree.base[i] in {"obl", "nmod"} and tree.preposition(i) in _GROUNDS
+        if tree.base[i] not in {"obl", "nmod"}:
+            return False
+        return tree.preposition(i) in _GROUNDS or tree.lemma[i] in _TERMS
 
     def _owners(self, noun: int, hit: Hit) -> tuple[Filler, ...]:
         """Return whose part in an act a noun tells ("his role in the killing")."""

@@ -250,25 +250,20 @@ class Matcher:
     def _fill(
         self, rule: Rule, which: str, slots: tuple[str, ...], roles: Mapping[str, list[int]]
     ) -> list[Filler]:
-        kind = rule.kinds.get(which, "party")
-        anywhere = which in rule.places
         out: list[Filler] = []
         for spec in slots:
-            owners = not spec.startswith("=")
             slot, _, only = spec.lstrip("=").partition(":")
             for node in roles.get(slot, []):
-                if not self._usable(rule, slot, node):
+                if not self._usable(slot, node):
                     continue
-                for f in self.cast.fill(node, places=anywhere or slot not in LOCAL, owners=owners):
+                anywhere = which in rule.places or slot not in LOCAL
+                for f in self.cast.fill(node, places=anywhere, owners=not spec.startswith("=")):
                     if which == "actor" and not f.direct and not self._owns(node, f):
                         continue
-                    entity = self.cast.entity(f.entity)
-                    usable = entity.kind == "state" or (entity.code and anywhere)
-                    if self.cast.is_place(f) and not usable:
-                        continue
-                    if not self._suits(entity, kind) or not self._suits(entity, only):
-                        continue
-                    if all(f.entity != o.entity for o in out):
+                    fits = self._admits(rule, which, slot, f) and self._suits(
+                        self.cast.entity(f.entity), only
+                    )
+                    if fits and all(f.entity != o.entity for o in out):
                         out.append(f)
             if slot == "xother" and not out:
                 out = other_state(self.cast, roles, rule)
@@ -278,18 +273,24 @@ class Matcher:
                 break
         return out
 
-    def _usable(self, rule: Rule, slot: str, node: int) -> bool:
-        """Whether a word may name a party: no common adjective, no venue, no "on behalf"."""
+    def _admits(self, rule: Rule, which: str, slot: str, filler: Filler) -> bool:
+        """Whether an entity may stand in a slot: of its kind, no venue, a place only as a state."""
+        entity = self.cast.entity(filler.entity)
+        aside = slot == "adj" or not filler.direct
+        if aside and rule.event in _LOCATED and self.cast.is_capital(filler):
+            return False
+        usable = entity.kind == "state" or (entity.code and which in rule.places)
+        if self.cast.is_place(filler) and not usable:
+            return False
+        return self._suits(entity, rule.kinds.get(which, "party"))
+
+    def _usable(self, slot: str, node: int) -> bool:
+        """Whether a word may name a party: no common adjective, no "on behalf"."""
         if self.tree.lemma[node] in _EMPTY:
             return False
         if slot != "adj":
             return True
-        venue = rule.event in _LOCATED and self.cast.is_city(node)
-        return self.cast.is_name(node) and not (venue and self._capital(node))
-
-    def _capital(self, node: int) -> bool:
-        """Whether a city's name would stand for its government."""
-        return any(self.cast.entity(f.entity).kind == "state" for f in self.cast.named(node))
+        return self.cast.is_name(node)
 
     def _suits(self, entity: Entity, kind: str) -> bool:
         """Whether an entity is of a kind ("!kind": is not); any entity is of the kind ""."""

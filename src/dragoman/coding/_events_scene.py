@@ -68,13 +68,13 @@ class _Scene:
             return mention
         spoken = mention.event in _SPOKEN
         day = self._said(mention) if spoken else None
-        if day is not None and mention.date is None:
+        if day is not None and not _own_day(mention):
             mention = replace(mention, date=day.date, date_precision="day")
             mention = _proved(mention, "date", day.cue)
         scene = self._scene_of(replace(draft, mention=mention))
         if scene is None:
             return mention
-        if mention.date is None:
+        if not _own_day(mention):
             mention = replace(mention, date=scene.date, date_precision="day")
             mention = _proved(mention, "date", *dict(scene.evidence)["date"])
         if spoken and scene is self.meeting and mention.place is None and scene.place is not None:
@@ -89,7 +89,7 @@ class _Scene:
         others = self._codes(mention, "recipient", coded=True)
         if not own:
             return None
-        if meeting is not None and (mention.date is None or mention.date == meeting.date):
+        if meeting is not None and (not _own_day(mention) or mention.date == meeting.date):
             there = self._codes(meeting, "actor", "recipient", "participant")
             met = own <= there and others <= there and len(there) > 1
             if mention.event in _SPOKEN and (met or self._spoken_by(mention, there)):
@@ -97,7 +97,7 @@ class _Scene:
             if mention.event == "CONSULT" and own & there and self._again(draft):
                 return meeting
         last = self.last
-        if last is None or mention.event not in _SPOKEN or mention.date is not None:
+        if last is None or mention.event not in _SPOKEN or _own_day(mention):
             return None
         same = {a.entity for a in last.of("actor")} & {a.entity for a in mention.of("actor")}
         return last if same and self._distance(last, draft) <= _NEAR else None
@@ -128,7 +128,7 @@ class _Scene:
     def _timed(self, draft: Draft) -> bool:
         """Whether the evidence of an undated act names a day, month or year of its own."""
         mention = draft.mention
-        if mention.date is not None:
+        if _own_day(mention):
             return False
         return any(
             t.date is not None and mention.text.start <= t.start < mention.text.end
@@ -164,6 +164,11 @@ class _Scene:
                 if (speaker.code or speaker.name) in own:
                     return s
         return None
+
+
+def _own_day(mention: EventMention) -> bool:
+    """Whether the words of an event date it, not only its tense."""
+    return mention.date is not None and "date" in dict(mention.evidence)
 
 
 def _proved(mention: EventMention, slot: str, *spans: Span | None) -> EventMention:

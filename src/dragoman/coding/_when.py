@@ -13,7 +13,7 @@ _BRIEF = 3
 _FAR = 12
 _ABOUT = frozenset({"over", "about", "for", "against"})
 _EITHER = frozenset("hit put set cut shut let hurt quit beat bid burst cast".split())
-_PAST = frozenset({"after", "following", "despite", "since"})
+_PAST = frozenset({"after", "following", "follow", "despite", "since"})
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
 
 
