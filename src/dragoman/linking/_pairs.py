@@ -91,6 +91,10 @@ def _codes_of(ctx: Context, keys: list[str]) -> list[str]:
 def _two(ctx: Context, index: int, kind: str) -> list[str]:
     """Return the two entities of a kind that the last sentences are about, or []."""
     mention = ctx.mentions[index]
+    if kind == "state":
+        named = _named_together(ctx, index)
+        if len(named) == 2:
+            return named
     weights: dict[str, float] = {}
     for at in range(index):
         entity = ctx.entity_of(at)
@@ -115,6 +119,27 @@ def _two(ctx: Context, index: int, kind: str) -> list[str]:
                 return []
             ctx.entities[key] = entity_from(record, ctx.day, 0.6)
     return keys
+
+
+def _named_together(ctx: Context, index: int) -> list[str]:
+    """Return the states that act in the last sentence before which names any, in this or the last.
+
+    "Armenia and Azerbaijan resumed talks. Both countries …".
+    """
+    here = ctx.mentions[index].sentence
+    for sentence in (here, here - 1):
+        found: dict[str, None] = {}
+        for at in range(index - 1, -1, -1):
+            if ctx.mentions[at].sentence < sentence:
+                break
+            entity = ctx.entity_of(at)
+            if ctx.mentions[at].sentence > sentence or entity is None or entity.kind != "state":
+                continue
+            if ctx.links[at].role == "actor":
+                found[entity.key] = None
+        if found:
+            return sorted(found)
+    return []
 
 
 def resolve_body(ctx: Context, index: int) -> bool:
