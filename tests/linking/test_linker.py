@@ -117,6 +117,26 @@ def test_both_countries_are_the_two_states_named(stages: Stages) -> None:
     assert sorted(found.members) == ["ARM", "AZE"]
 
 
+def test_both_countries_are_the_two_of_the_sentence_before(stages: Stages) -> None:
+    text = (
+        "The envoy flew from Kenya to Chad. He left Mali. Russia and Turkey met in Oman. "
+        "Both countries praised the talks."
+    )
+    assert sorted(entity(coded(stages, text), "Both countries").members) == ["RUS", "TUR"]
+
+
+def test_an_attacker_is_unknown_until_named(stages: Stages) -> None:
+    text = "A gunman killed a nurse in Lyon, France. Police named the attacker, Abel Morvan."
+    doc = coded(stages, text)
+    assert entity(doc, "A gunman").sector == "UAF"
+    assert entity(doc, "Abel Morvan").sector == "CRM"
+
+
+def test_the_pope_has_the_holy_sees_code(stages: Stages) -> None:
+    doc = coded(stages, "The pope spoke in Canada of the children of Canada.")
+    assert entity(doc, "The pope").code == "VAT"
+
+
 def test_both_sides_among_many_states_stay_open(stages: Stages) -> None:
     text = "France, Germany, Italy, Spain and Poland met. Both sides were pleased."
     assert at(coded(stages, text), "Both sides") is None

@@ -36,11 +36,11 @@ _LOOSE_TITLES = frozenset({"leader", "dictator", "junta_leader", "supreme_leader
 _ONE_ONLY = frozenset({"speaker", "monarch", "leader", "pope", "charge_daffaires"})
 _VAGUE = frozenset(
     """official adviser spokesperson politician candidate journalist professor doctor lawyer artist
-    family farmer_leader criminal attacker suspect civilian business_leader activist diplomat judge cleric
+    family farmer_leader criminal suspect civilian business_leader activist diplomat judge cleric
     military_officer police_chief member_of_parliament legislator representative senator ngo_head
     tribal_leader union_leader chairman envoy minister deputy_minister opposition_leader royal
     commissioner councillor prosecutor_general mayor governor dissident party_leader consul
-    rebel_leader militia_leader protest_leader ambassador""".split()
+    rebel_leader militia_leader protest_leader ambassador attacker""".split()
 )
 
 

@@ -321,7 +321,7 @@ def _office_of(ctx: Context, title: Title, code: str) -> tuple[str, tuple[str, .
         record = ctx.pack.entity(title.target)
         if record is not None and " to " not in name:
             name = f"{name} to {record.name}"
-    sectors = title.entry.sectors
+    sectors = ("CRM",) if title.entry.id == "attacker" else title.entry.sectors  # who has a name
     owned = title.owner.sectors
     if owned and owned[0] not in {"GOV", ""} and sectors[:1] in {("GOV",), ("CVL",)}:
         sectors = owned
