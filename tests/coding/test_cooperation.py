@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.coding.pipeline import documents
 
-from dragoman.coding._cooperation import areas_of, code_cooperation, cooperation_lexicon
+from dragoman.coding._cooperation import code_cooperation
+from dragoman.coding._cooperation_lexicon import areas_of, cooperation_lexicon
 from dragoman.coding._events import code_events
 
 MET = "Foreign Minister Wang Yi of China met with Foreign Minister Hakan Fidan of Turkey. "
@@ -31,6 +32,14 @@ def coded(text: str) -> set[tuple[str, str]]:
     [
         ("Kenya and Ghana cooperate in agriculture.", ("GHA,KEN", "agriculture")),
         ("Kenya is ready to expand cooperation in energy with Ghana.", ("GHA,KEN", "energy")),
+        ("Kenya signed a gas deal with Ghana.", ("GHA,KEN", "oil_and_gas")),
+        ("Kenya and Ghana hold joint military exercises.", ("GHA,KEN", "military")),
+        (
+            "Kenya and Ghana signed a memorandum of understanding on tourism.",
+            ("GHA,KEN", "tourism"),
+        ),
+        ("Kenya and Ghana agreed to establish diplomatic relations.", ("GHA,KEN", "diplomacy")),
+        ("Kenya and Ghana signed an agreement on gas supplies.", ("GHA,KEN", "oil_and_gas")),
         (MET + "Cooperation in fields such as mining is deepening.", ("CHN,TUR", "mining")),
         (MET + "The two sides should deepen cooperation in tourism.", ("CHN,TUR", "tourism")),
     ],
@@ -53,12 +62,27 @@ def test_nothing_without_one_pair_met_before(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya suspended the trade agreement with Ghana.",
+        "Kenya did not sign the trade agreement with Ghana.",
+        "Kenya rejected cooperation in energy with Ghana.",
+        "If Kenya and Ghana cooperate in agriculture, prices will fall.",
+        "Kenya held military exercises near its coast.",
+    ],
+)
+def test_nothing_from_what_is_refused_or_only_a_condition(text: str) -> None:
+    assert coded(text) == set()
+
+
+@pytest.mark.parametrize(
     ("phrase", "areas"),
     [
         ("strategic coordination", ["diplomacy"]),
         ("political mutual trust", ["diplomacy"]),
         ("strategic autonomy", []),
         ("mutual trust", []),
+        ("construction of a nuclear power plant", ["nuclear_energy"]),
     ],
 )
 def test_areas_of_a_phrase(phrase: str, areas: list[str]) -> None:

@@ -2,58 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from dragoman.coding._cooperation_lexicon import (
+    CooperationLexicon,
+    areas_of,
+    cooperation_lexicon,
+)
 from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._frames import Tree, verb_roles
-from dragoman.coding._phrases import listed, own_words
+from dragoman.coding._phrases import listed, negated, own_words
 from dragoman.coding._told import Told
-from dragoman.resources import read_yaml
 from dragoman.types import Argument, Cooperation, Document, Span
 
 _SILENT = frozenset({"related", "boilerplate", "caption", "byline", "metadata", "dateline"})
 _PARTIES = frozenset({"state", "igo", "party", "organ"})
 _SUCH_AS = frozenset({"such as", "including", "like", "namely"})
+_JOINT = frozenset({"joint", "bilateral", "trilateral"})
+_ARMS = frozenset({"military", "naval", "air", "defense", "defence"})
 _MEETINGS = frozenset({"CONSULT"})
-_WORDS = re.compile(r"[\w-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class CooperationLexicon:
-    """Words of cooperation; ``areas``: wording (tuple of words) -> areas, in the file's order."""
-
-    areas: Mapping[tuple[str, ...], tuple[str, ...]]
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    weak: frozenset[str]
-    projects: frozenset[str]
-    prepositions: frozenset[str]
-    umbrella: frozenset[str]
-    planned: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def cooperation_lexicon() -> CooperationLexicon:
-    """Return the shipped lexicon of cooperation."""
-    raw = read_yaml("coding/cooperation.yaml")
-    areas: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for area, wordings in raw["areas"].items():
-        for wording in wordings:
-            key = tuple(_WORDS.findall(wording.lower().replace("-", " ")))
-            areas[key] = (*areas.get(key, ()), area)
-    return CooperationLexicon(
-        areas=areas,
-        verbs=frozenset(raw["verbs"]),
-        nouns=frozenset(raw["nouns"]),
-        weak=frozenset(raw["weak_nouns"]),
-        projects=frozenset(raw["projects"]),
-        prepositions=frozenset(raw["prepositions"]),
-        umbrella=frozenset(raw["umbrella"]),
-        planned=frozenset(raw["planned"]),
-    )
 
 
 class CooperationAreas:
@@ -113,6 +81,24 @@ class _Finder:
             elif upos == "NOUN" and lemma in lex.projects and self._listed_after(i):
                 areas = self._areas(i, self._listed_after(i))
                 yield from self._records(i, self._of_noun(i), areas, "project")
+            elif upos == "NOUN":
+                yield from self._of_dealings(i, lemma)
+
+    def _of_dealings(self, i: int, lemma: str) -> Iterator[Cooperation]:
+        """ "signed an energy deal", "joint drills", "establish diplomatic relations"."""
+        tree, lex, verb = self.tree, self.lex, self.tree.head[i]
+        governor = tree.lemma[verb] if verb >= 0 and tree.upos[verb] == "VERB" else ""
+        own = {tree.lemma[k] for k in self._modifiers(i)}
+        if lemma in lex.instruments:
+            stage = lex.stages.get(governor, "")
+            if stage and stage not in lex.ended and not negated(tree, verb):
+                areas = self._areas(i, agreement_topics(tree, i))
+                yield from self._records(i, self._of_noun(i), areas, "cooperation")
+        elif lemma in lex.drills and (own & _JOINT or (own & _ARMS and self._is_with(i))):
+            if governor not in lex.against:
+                yield from self._records(i, self._of_noun(i), [("military", i)], "cooperation")
+        elif lemma == "relation" and "diplomatic" in own and governor in lex.founding:
+            yield from self._records(i, self._of_noun(i), [("diplomacy", i)], "cooperation")
 
     # ------------------------------------------------------------------------ parties
 
@@ -190,9 +176,19 @@ class _Finder:
     def _listed_after(self, i: int) -> list[int]:
         """Return the heads of the list after "in": "in trade, in fields such as energy"."""
         tree, out = self.tree, list[int]()
-        for k in tree.kids[i]:
+        kids, verb = list(tree.kids[i]), tree.head[i]
+        if tree.base[i] in {"obj", "conj"} and verb >= 0:
+            top = i
+            while tree.base[top] == "conj" and tree.head[top] >= 0:
+                top = tree.head[top]
+            kids += [k for k in tree.kids[verb] if k > i and tree.base[k] in {"obl", "nmod"}]
+            kids += [
+                k for k in tree.kids[tree.head[top]] if k > i and tree.base[k] == "obl" and top != i
+            ]
+        for k in dict.fromkeys(kids):
             if tree.base[k] in {"nmod", "obl"} and tree.preposition(k) in self.lex.prepositions:
                 out += listed(tree, k, self.lex.umbrella, _SUCH_AS)
+                out += self._named_fields(k)
                 out += [
                     m
                     for part in tree.conjuncts(k)
@@ -200,6 +196,18 @@ class _Finder:
                     for m in self._modifiers(part)
                 ]
         return out
+
+    def _is_with(self, i: int) -> bool:
+        return any(self.tree.preposition(k) == "with" for k in self.tree.kids[i])
+
+    def _named_fields(self, k: int) -> list[int]:
+        """Return an umbrella noun that names an area itself: "in regional affairs"."""
+        tree = self.tree
+        own = [p for p in tree.conjuncts(k) if tree.lemma[p] in self.lex.umbrella]
+        return [p for p in own if areas_of(" ".join(self._phrase(p)), self.lex)]
+
+    def _phrase(self, node: int) -> list[str]:
+        return [self.tree.form[j] for j in own_words(self.tree, node)]
 
     def _modifiers(self, i: int) -> list[int]:
         tree = self.tree
@@ -237,7 +245,7 @@ class _Finder:
         tokens = self.tree.tokens
         offset = int(tokens.start[i])
         passage = self.doc.kind_at(offset)
-        if self._count(parties) < 2 or not areas or passage in _SILENT:
+        if self._count(parties) < 2 or not areas or passage in _SILENT or self._is_off(i):
             return
         first, last = tokens.sent_start[self.tree.sent[i] : self.tree.sent[i] + 2]
         sentence = Span(int(tokens.start[first]), int(tokens.end[last - 1]))
@@ -256,6 +264,19 @@ class _Finder:
                 confidence=0.7,
             )
 
+    def _is_off(self, i: int) -> bool:
+        """Whether the cooperation is refused, ended, denied or only a condition."""
+        tree, node = self.tree, i
+        for node in (i, *tree.up(i)):
+            marks = {tree.lemma[k] for k in tree.kids[node] if tree.base[k] == "mark"}
+            if marks & {"if", "unless", "whether"}:
+                return True
+            if tree.upos[node] == "VERB":
+                break
+        if tree.upos[node] != "VERB":
+            return False
+        return negated(tree, node) or (node != i and tree.lemma[node] in self.lex.against)
+
     def _status(self, i: int) -> str:
         """Return planned where the clause wills, hopes or agrees; ongoing otherwise."""
         tree = self.tree
@@ -270,27 +291,16 @@ class _Finder:
         return "ongoing"
 
 
-def areas_of(text: str, lexicon: CooperationLexicon) -> list[str]:
-    """Return the areas that a phrase names, longest wordings first, each word used once.
-
-    >>> areas_of("science and technology", cooperation_lexicon())
-    ['science', 'technology']
-    """
-    words = _WORDS.findall(text.lower().replace("-", " "))
-    out: list[str] = []
-    at = 0
-    while at < len(words):
-        for size in (4, 3, 2, 1):
-            key = tuple(words[at : at + size])
-            if len(key) == size and key in lexicon.areas:
-                out += [a for a in lexicon.areas[key] if a not in out]
-                if key == ("science", "and", "technology"):
-                    out += [a for a in ("technology",) if a not in out]
-                at += size
-                break
-        else:
-            at += 1
-    return out
+def agreement_topics(tree: Tree, i: int) -> list[int]:
+    """Return the words that say what an agreement is about: "energy deal", "deal on gas"."""
+    modifiers = [k for k in tree.kids[i] if tree.base[k] in {"amod", "compound"}]
+    inner = [k for k in tree.with_rel(i, "nmod") if tree.lemma[k] == "understanding"]
+    hosts = [i, *inner]
+    if tree.base[i] == "obj":
+        hosts.append(tree.head[i])
+    near = [k for h in hosts for k in tree.with_rel(h, "nmod", "obl") if k > i]
+    about = [k for k in near if tree.preposition(k) in {"on", "for"}]
+    return [p for k in (*modifiers, *about) for p in tree.conjuncts(k)]
 
 
 _OF_EVENT = {"COOPERATE": "ongoing", "SUPPORT": "occurred", "AGREE": "planned"}
