@@ -226,6 +226,9 @@ def _by_noun(text: Text, noun: int, verb: int, lexicon: Lexicon) -> Source | int
     """Return who stands behind "a letter urging": its maker, or the noun's own phrase."""
     if text.lemma[noun].lower() in lexicon.documents:
         owner = text.of(noun, "nmod:poss")
+        named = text.of(noun, "compound")  # "a CNN report claiming"
+        if owner < 0 <= named and text.upos[named] == "PROPN":
+            owner = named
         if owner >= 0:
             return noun_phrase(text, owner, verb)
         if text.rel[noun].startswith(("obj", "obl")) and text.head[noun] >= 0:

@@ -15,6 +15,7 @@ from dragoman.coding._statements_channel import Channels
 from dragoman.coding._statements_draft import drafts
 from dragoman.coding._statements_fields import Fields
 from dragoman.coding._statements_form import Draft
+from dragoman.coding._statements_headline import headlined
 from dragoman.coding._statements_repeat import alike, repetitions
 from dragoman.coding._statements_speaker import Speakers
 from dragoman.types import Argument, Document, Rejection, Span, Statement
@@ -105,7 +106,7 @@ class _Coder:
     def statements(self) -> list[Statement]:
         """Return the statements in textual order, those of the headline included."""
         out: list[Statement] = []
-        for draft in drafts(self.scan):
+        for draft in self._drafts():
             origin = self._origin(draft.start)
             if origin:
                 statement = self._statement(draft, origin, out[-_BACK:])
@@ -115,6 +116,30 @@ class _Coder:
                     else:
                         out.append(statement)
         return out
+
+    def _drafts(self) -> list[Draft]:
+        """Return the drafts of the text, then those of a headline that names its source."""
+        found = drafts(self.scan)
+        for draft in headlined(self.doc, self.text):
+            free = all(
+                s.end <= draft.start or s.start >= draft.spans[0].end
+                for d in found
+                for s in d.spans
+            )
+            if free and self._speaks_in_headline(draft):
+                found.append(draft)
+        return sorted(found, key=lambda d: d.start)
+
+    def _speaks_in_headline(self, draft: Draft) -> bool:
+        """Tell whether the words before a colon or after a dash are somebody known, or a role."""
+        head, lexicon = draft.source.head, self.scan.lexicon
+        if self.text.upos[head] == "NOUN":
+            return self.text.lemma[head].lower() in lexicon.somebody | lexicon.documents
+        who = self.speakers.of(draft.source)
+        if not who or self.doc.links is None:
+            return False
+        entity = self.doc.links.entities[who[0].entity]
+        return entity.kind not in ("country", "place") or self.text.start[head] > draft.start
 
     def _one(self, last: Statement, new: Statement) -> bool:
         """Tell whether two quotations are one: "A," X said. "B," he added."""

@@ -10,12 +10,14 @@ from dragoman.types import Document, Quote, Span, Statement
 _WORD = re.compile(r"\w+")
 _LEAST = 4
 _SHARE = 0.85
+_BODY = 400
 
 
 def repetitions(doc: Document, coded: list[Statement]) -> list[Statement]:
     """Return the statements with shortened and repeated ones joined to the full ones.
 
-    Headline statements remain only as repetitions, or where they quote.
+    Headline statements remain as repetitions, where they quote, and where hardly any text
+    follows that could say more.
     """
     bags = [frozenset(_WORD.findall(s.text.lower())) for s in coded]
     order = sorted(range(len(coded)), key=lambda i: (-len(bags[i]), i))
@@ -25,7 +27,7 @@ def repetitions(doc: Document, coded: list[Statement]) -> list[Statement]:
         full = next((k for k in kept if _repeats(coded[i], bags[i], coded[k], bags[k])), None)
         if full is not None:
             extra.setdefault(full, []).extend(coded[i].spans)
-        elif coded[i].origin != "headline" or coded[i].form == "direct":
+        elif coded[i].origin != "headline" or coded[i].form == "direct" or _alone(doc, coded, i):
             kept.append(i)
     out = []
     for i in sorted(kept):
@@ -33,6 +35,18 @@ def repetitions(doc: Document, coded: list[Statement]) -> list[Statement]:
         new = tuple(sorted(s for s in set(more) if s not in coded[i].spans))
         out.append(replace(coded[i], spans=coded[i].spans + new) if new else coded[i])
     return out
+
+
+def _alone(doc: Document, coded: list[Statement], i: int) -> bool:
+    """Tell whether a headline's statement has hardly any text after it, and none of its speaker."""
+    body = sum(p.end - p.start for p in doc.passages if p.kind == "body")
+    if body > _BODY:
+        return False
+    who, cue = coded[i].speaker, coded[i].cue
+    if cue is not None and doc.text[cue.start : cue.end].endswith(("ed", "told", "said")):
+        return False  # "no casualties reported"
+    others = (s.speaker for s in coded if s.origin != "headline")
+    return all(o is None or who is None or o.entity != who.entity for o in others)
 
 
 def alike(one: str, two: str) -> bool:
