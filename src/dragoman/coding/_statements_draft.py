@@ -70,7 +70,7 @@ def _speaks(scan: Scan, source: Source | None) -> bool:
     word = text.form[source.head].lower()
     if word in _NARRATOR or word in scan.lexicon.not_speakers:
         return False
-    return text.upos[source.head] in _NOUNS
+    return text.upos[source.head] in _NOUNS or text.form[source.head] == "Will"
 
 
 def _spoken(scan: Scan, a: Attribution) -> Draft | None:
