@@ -20,12 +20,12 @@ from dragoman.ingestion import to_document
 from dragoman.types import Document, Report
 
 PAGES = json.loads(Path(__file__).with_name("attribution_pages.json").read_text("utf-8"))
-LINKED_FLOOR, SPEAKER_FLOOR = 0.64, 0.86
+LINKED_FLOOR, SPEAKER_FLOOR = 0.65, 0.87
 GOLD_FLOORS = {
-    "statement direct+speaker": 0.74,
-    "statement direct text": 0.88,
-    "statement indirect+speaker": 0.52,
-    "statement indirect text": 0.73,
+    "statement direct+speaker": 0.81,
+    "statement direct text": 0.94,
+    "statement indirect+speaker": 0.64,
+    "statement indirect text": 0.79,
 }
 PAGES_FLOOR = 36  # of 37
 

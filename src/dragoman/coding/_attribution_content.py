@@ -225,7 +225,16 @@ def _marked_as(text: Text, verb: int) -> bool:
 
 
 def _has_as(text: Text, verb: int) -> bool:
-    return any(text.form[i].lower() == "as" for i in range(verb + 1, text.right[verb] + 1))
+    """Tell whether "as" goes with the verb or its object, not with a later clause."""
+    near = (verb, text.of(verb, "obj", "iobj"))
+    rows = range(verb + 1, text.right[verb] + 1)
+    return any(text.form[i].lower() == "as" and _above(text, i) in near for i in rows)
+
+
+def _above(text: Text, i: int) -> int:
+    """Return what the word that *i* stands before depends on, or -1."""
+    head = text.head[i]
+    return text.head[head] if head >= 0 else -1
 
 
 def _infinitive(text: Text, verb: int, cues: frozenset[int], cue: Cue) -> Ranges:

@@ -18,6 +18,7 @@ _SETS = (
     "plain",
     "speaking",
     "somebody",
+    "withheld",
 )
 _ACCORDING = frozenset({"according", "accord"})
 FRAMES = frozenset({"quote", "clause", "to", "obj", "obj_to", "as", "pred", "prep"})
@@ -48,6 +49,7 @@ class Lexicon:
     plain: frozenset[str]
     speaking: frozenset[str]
     somebody: frozenset[str]
+    withheld: frozenset[str]
 
     @classmethod
     def load(cls) -> Lexicon:

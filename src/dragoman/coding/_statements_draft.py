@@ -126,6 +126,10 @@ def _told(scan: Scan, a: Attribution, quoted: set[int], taken: set[int]) -> Draf
         and q.kind != "title"
         and any(text.first[k] < hi and text.last[k] > lo for lo, hi in content)
     ]
+    if a.frame == "obj" and "deny" in a.entry.groups:
+        thing = text.of(a.cue[0], "obj", "iobj")
+        if thing >= 0 and text.lemma[thing] in scan.lexicon.withheld:  # "denied them entry"
+            return None
     if a.frame not in a.entry.statement and not (inner and "quote" in a.entry.statement):
         return None
     if len(inner) == 1 and a.frame == "clause" and _fills(scan, inner[0], content):
