@@ -112,7 +112,18 @@ class Scan:
             head = i + 2
         self.cues[i] = (i + 2, _ACCORDING)
         source = noun_phrase(text, head, i)
-        self._sources[i] = Source(max(source.lo, i + 2), max(source.hi, i + 3), head)
+        hi = self._own_words(head, source.hi)
+        self._sources[i] = Source(max(source.lo, i + 2), max(hi, i + 3), head)
+
+    def _own_words(self, head: int, hi: int) -> int:
+        """Return the end of a name without what follows its comma, an apposition apart."""
+        text = self.text
+        for k in range(head + 1, hi):
+            if text.form[k] == ",":
+                closed = hi < text.size and text.form[hi] in (",", ".")
+                named = text.upos[k + 1] in ("DET", "NOUN", "PROPN") if k + 1 < hi else False
+                return hi if closed and named else k
+        return hi
 
     def source(self, i: int) -> Source | None:
         """Return the source of cue *i*, or None."""
