@@ -117,7 +117,8 @@ def test_a_paragraph_without_a_speaker_goes_on_with_the_one_before() -> None:
 
 def test_a_name_that_is_an_auxiliary_elsewhere_speaks() -> None:
     found = told(
-        "On Monday, columnist George Will urged Congress to act. Later, Will wrote that the bill had failed."
+        "On Monday, columnist George Will urged Congress to act."
+        + " Later, Will wrote that the bill had failed."
     )
     assert "the bill had failed" in [w for w, _ in found]
 

@@ -118,12 +118,11 @@ class Scan:
     def _own_words(self, head: int, hi: int) -> int:
         """Return the end of a name without what follows its comma, an apposition apart."""
         text = self.text
-        for k in range(head + 1, hi):
-            if text.form[k] == ",":
-                closed = hi < text.size and text.form[hi] in (",", ".")
-                named = text.upos[k + 1] in ("DET", "NOUN", "PROPN") if k + 1 < hi else False
-                return hi if closed and named else k
-        return hi
+        commas = [k for k in range(head + 1, min(hi + 1, text.size)) if text.form[k] == ","]
+        if not commas or commas[0] >= hi - 1:
+            return hi
+        named = text.upos[commas[0] + 1] in ("DET", "NOUN", "PROPN")
+        return commas[1] if named and len(commas) > 1 else commas[0]
 
     def source(self, i: int) -> Source | None:
         """Return the source of cue *i*, or None."""
