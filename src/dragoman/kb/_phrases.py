@@ -18,7 +18,7 @@ _SENT = frozenset(
     ["ambassador", "envoy", "consul", "permanent_representative", "charge_daffaires", "diplomat"]
 )
 _BELONGING = frozenset(
-    ["flagged", "owned", "run", "based", "registered", "controlled", "held", "administered"]
+    ["flagged", "led", "owned", "run", "based", "registered", "controlled", "held", "administered"]
 )
 
 
