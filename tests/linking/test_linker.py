@@ -206,6 +206,7 @@ GROUPS = [
     ("A court in Lyon, France, freed the man.", "A court in Lyon", "FRA", "JUD"),
     ("The Polish parliament passed the bill.", "The Polish parliament", "POL", "LEG"),
     ("Mediators from Qatar flew to Tehran.", "Mediators from Qatar", "QAT", "GOV"),
+    ("The Saudi-led coalition bombed a port in Yemen.", "The Saudi-led coalition", "SAU", "GOV"),
     ("Ten Americans were freed.", "Ten Americans", "USA", "CVL"),
     ("Aid workers reached the town.", "Aid workers", "", "SOC"),
     ("Western powers criticised the vote.", "Western powers", "", ""),
