@@ -110,6 +110,27 @@ def test_whose_act_it_is(text: str, kind: str, actor: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("Iran said it will not hold talks with the United States.", "REJECT", "IRN", "USA"),
+        (
+            "Germany and Spain join France in urging Iran to free a nurse.",
+            "REQUEST",
+            "DEU,ESP,FRA",
+            "IRN",
+        ),
+        ("Venezuela asked for a warrant and a notice from Interpol.", "REQUEST", "VEN", "IGO"),
+        ("France met Syrian leaders, accusing them of murder.", "ACCUSE", "FRA", "SYR"),
+        ("The German minister praised France-Germany relations.", "SUPPORT", "DEU", "FRA"),
+    ],
+)
+def test_who_acts_on_whom(text: str, kind: str, actor: str, recipient: str) -> None:
+    doc, (event, *_) = coded(text, kind)
+    assert ",".join(codes(doc, event, "actor")) == actor
+    assert ",".join(codes(doc, event, "recipient")) == recipient
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Fans met the singer after the show in France.",

@@ -95,9 +95,7 @@ class Builder:
         if standing.status == "denied" and self.status.unwilling(hit.pred) and hit.actors:
             table = self.book.grammar.complements["refusal"]
             if hit.event in table:
-                event, mode, cameo = table[hit.event]
-                modes = tuple(mode.split())
-                return replace(hit, event=event, mode=modes, cameo=cameo), Standing("occurred")
+                return self._turned(hit, table[hit.event]), Standing("occurred")
         if standing.status != "planned":
             return hit, standing
         if hit.event in _ACTS:
@@ -107,9 +105,18 @@ class Builder:
             return hit, standing
         if standing.plan and table[hit.event][0] == "THREATEN":
             return hit, standing
-        event, mode, cameo = table[hit.event]
-        modes = tuple(mode.split())
-        return replace(hit, event=event, mode=modes, cameo=cameo), Standing("occurred")
+        return self._turned(hit, table[hit.event]), Standing("occurred")
+
+    def _turned(self, hit: Hit, outcome: tuple[str, str, str]) -> Hit:
+        """Return a hit as the promise or refusal of its act: who is willing acts, not the other."""
+        event, mode, cameo = outcome
+        turned = replace(hit, event=event, mode=tuple(mode.split()), cameo=cameo)
+        willing = {f.entity for k in hit.roles.get("subj", []) for f in self.cast.fill(k)}
+        actors = tuple(f for f in hit.actors if f.entity in willing)
+        others = tuple(f for f in hit.actors if f.entity not in willing)
+        if not hit.rule.mutual or not actors or not others:
+            return turned
+        return replace(turned, actors=actors, recipients=(*hit.recipients, *others))
 
     def _lasting(self, hit: Hit, status: str) -> str:
         return (

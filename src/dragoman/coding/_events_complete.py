@@ -37,7 +37,7 @@ class Completer:
             actors = hit.actors
             if not actors and hit.event in _GUILT:
                 actors = self._guilty(hit)
-            full = replace(hit, actors=actors)
+            full = replace(hit, actors=(*actors, *self._joined(hit)))
             if not hit.recipients and actors and not hit.rule.mutual:
                 full = replace(full, recipients=self._meant(full, by_token))
             out.append(full)
@@ -59,6 +59,16 @@ class Completer:
                 return self._others(nodes, hit)
             i = h
         return ()
+
+    def _joined(self, hit: Hit) -> tuple[Filler, ...]:
+        """Return whom an actor joins in an act ("A and B join C in calling for talks")."""
+        tree, h = self.tree, self.tree.head[hit.trigger]
+        clausal = tree.base[hit.trigger] in {"advcl", "xcomp"}
+        if hit.part != "verb" or not clausal or h < 0 or tree.lemma[h] != "join":
+            return ()
+        known = {f.entity for f in (*hit.actors, *hit.recipients)}
+        found = [f for k in tree.with_rel(h, "obj") for f in self.cast.fill(k, owners=False)]
+        return tuple(f for f in found if f.entity not in known)
 
     def _is_ground(self, i: int) -> bool:
         """Whether a word hangs on another one by "for", "of", "over", or is joined to such."""

@@ -41,11 +41,12 @@ _UNION = frozenset({"between", "among", "amongst"})
 class Matcher:
     """Finds the hits of one document."""
 
-    __slots__ = ("book", "cast", "folder", "tree")
+    __slots__ = ("book", "cast", "folder", "near", "tree")
 
     def __init__(self, book: RuleBook, tree: Tree, cast: Cast) -> None:
         self.book, self.tree, self.cast = book, tree, cast
         self.folder = Folder(tree, book)
+        self.near: tuple[int, frozenset[str]] = (-1, frozenset())
 
     def hits(self, first: int, last: int) -> list[Hit]:
         """Return the hits among tokens first..last, embedded ones folded into what embeds them."""
@@ -134,6 +135,10 @@ class Matcher:
                 for slot, nodes in direct_roles(self.tree, part).items():
                     if slot in {"from", "to"} and slot not in wide:
                         wide[slot] = nodes  # "received a promise of a loan from X"
+        for part in (c for node in roles.get("for", []) for c in self.tree.conjuncts(node)):
+            nodes = direct_roles(self.tree, part).get("from", [])
+            if nodes and "from" not in wide:
+                wide["from"] = nodes  # "asked for a notice from X"
         return wide
 
     def _complement_roles(self, roles: Roles) -> None:
@@ -170,7 +175,7 @@ class Matcher:
     ) -> Hit | None:
         slots = rule.noun_slots if trigger.pos == "noun" else rule.verb_slots
         if rule.words or rule.not_words:
-            around = {self.tree.lemma[k] for k in self._sentence(i)}
+            around = self._around(self.tree.sent[i])
             if rule.not_words & around or (rule.words and not rule.words & around):
                 return None
         if trigger.pos == "noun" and how == "bare" and not self._anchored(i, rule, roles):
@@ -231,10 +236,13 @@ class Matcher:
         ]
         return [f for f in found if self.cast.entity(f.entity).office][:1]
 
-    def _sentence(self, i: int) -> range:
-        starts = self.tree.tokens.sent_start
-        s = self.tree.sent[i]
-        return range(int(starts[s]), int(starts[s + 1]))
+    def _around(self, sentence: int) -> frozenset[str]:
+        """Return the lemmas of a sentence, remembered for the next rule that asks."""
+        if self.near[0] != sentence:
+            starts = self.tree.tokens.sent_start
+            whole = range(int(starts[sentence]), int(starts[sentence + 1]))
+            self.near = sentence, frozenset(self.tree.lemma[k] for k in whole)
+        return self.near[1]
 
     def _anchored(self, i: int, rule: Rule, roles: Roles) -> bool:
         """Whether a bare event noun is tied to a party by its own dependents."""
