@@ -63,7 +63,8 @@ class Completer:
     def _joined(self, hit: Hit) -> tuple[Filler, ...]:
         """Return whom an actor joins in an act ("A and B join C in calling for talks")."""
         tree, h = self.tree, self.tree.head[hit.trigger]
-        clausal = tree.base[hit.trigger] in {"advcl", "xcomp"}
+        own = tree.with_rel(hit.trigger, "nsubj")
+        clausal = tree.base[hit.trigger] in {"advcl", "xcomp"} and not own
         if hit.part != "verb" or not clausal or h < 0 or tree.lemma[h] != "join":
             return ()
         known = {f.entity for f in (*hit.actors, *hit.recipients)}

@@ -298,7 +298,16 @@ class Matcher:
             return False
         if slot != "adj":
             return True
-        return self.cast.is_name(node)
+        return self.cast.is_name(node) or self._armed(node)
+
+    def _armed(self, node: int) -> bool:
+        """Whether a noun before another is somebody's weapon ("Russian drone strikes")."""
+        for f in self.cast.fill(node, owners=False):
+            entity = self.cast.entity(f.entity)
+            named = self.cast.doc.text[f.start : f.start + 1].isupper()
+            if named and entity.kind == "group" and "MIL" in entity.sectors:
+                return True
+        return False
 
     def _suits(self, entity: Entity, kind: str) -> bool:
         """Whether an entity is of a kind ("!kind": is not); any entity is of the kind ""."""
