@@ -1,30 +1,33 @@
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from dragoman.cli import _lines, _options
-from dragoman.cli._main import NOTHING, OK
+
+Json = dict[str, Any]
 
 
 @click.command("coverage")
+@click.option("--daily", is_flag=True, help="Per publisher and day, not per publisher.")
 @_options.view
-def command(as_json: bool, atlas: str, **days: Any) -> int:
-    """Print how many reports were read, and events found, by publisher and day."""
+def command(daily: bool, as_json: bool, atlas: str, **days: Any) -> int:
+    """What was read: reports, independent origins and events by publisher (and day), and gaps."""
     from dragoman.store import Atlas
+    from dragoman.views import coverage
 
     with Atlas(atlas, read_only=True) as store:
-        rows = store.coverage(_lines.period(**days))
-    if not rows:
-        click.echo("dragoman: nothing matched", err=True)
-        return NOTHING
-    if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False))
-        return OK
-    for row in rows:
-        day = row["day"] or "undated"
-        told = f"{row['reports']} reports, {row['events']} events"
-        click.echo(f"{day:10s}  {row['publisher']}: {told}")
-    return OK
+        found = coverage(store, _lines.period(**days))
+    rows = found["days"] if daily else found["publishers"]
+    return _lines.answer(
+        found if found["reports"] else None, as_json, lambda: _shown(rows, found["gaps"])
+    )
+
+
+def _shown(rows: list[Json], gaps: list[Json]) -> str:
+    told = [_lines.table(rows, list(rows[0]))]
+    if gaps:
+        told += ["", "Days without any report", ""]
+        told += [f"{g['from']} – {g['to']} ({g['days']} days)" for g in gaps]
+    return "\n".join(told)

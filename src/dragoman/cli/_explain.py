@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from dragoman.cli import _lines, _options
+from dragoman.cli import _options
 from dragoman.cli._main import NOTHING, OK
 
 Json = dict[str, Any]
@@ -20,8 +20,9 @@ def command(event_id: str, atlas: str, as_json: bool) -> int:
 
     EVENT_ID is that of one report's record, or of what was joined.
     """
+    from dragoman.exchange import source
     from dragoman.store import Atlas
-    from dragoman.views import event_line
+    from dragoman.views import explain_line
 
     with Atlas(atlas, read_only=True) as store:
         rows = store.event(event_id)
@@ -32,12 +33,13 @@ def command(event_id: str, atlas: str, as_json: bool) -> int:
         click.echo(f"dragoman: no event {event_id}", err=True)
         return NOTHING
     if as_json:
-        told = {"records": rows, "joined": cluster, "judgements": ledger}
+        bare = [{k: v for k, v in row.items() if k != "body"} for row in rows]
+        told = {"records": bare, "joined": cluster, "judgements": ledger}
         click.echo(json.dumps(told, ensure_ascii=False))
         return OK
     for row in rows:
-        click.echo("\n".join([event_line(row)["text"], *_why(row["record"])]))
-        click.echo(f"  source: {_lines.source(row['report'])}")
+        click.echo("\n".join([explain_line(row)["text"], *_why(row["record"])]))
+        click.echo(f"  source: {source(row['report'])}")
     click.echo("\n".join([*_joined(cluster), *map(_judged, ledger)]))
     return OK
 

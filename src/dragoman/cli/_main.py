@@ -13,7 +13,9 @@ from dragoman.errors import DragomanError
 OK, FAILURE, USAGE, REJECTED, NOTHING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 _COMMANDS = {
+    "actor": "What the reports tell of one actor: offices, itinerary, words, partners.",
     "add": "Code reports and file them into an atlas, each once.",
+    "aggregate": "Counts by dyad, time and quad or type, with what was read.",
     "code": "Reports in, records out; no state.",
     "correct": "Correct one field of a record, with source and reason; undo it.",
     "coverage": "What was read, by publisher and day.",
@@ -26,10 +28,12 @@ _COMMANDS = {
     "judge": "Say whether two records are one: same, not same, undecided.",
     "kb": "The knowledge pack: show, check, build, refresh.",
     "meetings": "Meetings and visits, of everybody or of one party.",
+    "network": "Dyads with counts by quad.",
     "positions": "Who is for and against what, each with its evidence.",
     "score": "Precision, recall and F1 of coded reports against gold.",
-    "search": "Reports whose text holds every one of some words.",
+    "search": "Reports, events or statements that hold all of some words.",
     "timeline": "Events in time, of everybody or of one party.",
+    "tour": "The journeys of a traveller, leg by leg, with their meetings.",
     "verify": "Every span and quotation of an atlas against its stored text.",
 }
 

@@ -1,6 +1,34 @@
-"""Formats of others, and our own JSON: writers and readers."""
+"""Formats of others, our own JSON, and papers: writers and readers."""
 
+from dragoman.exchange._paper import (
+    Paper,
+    actor_paper,
+    dossier_paper,
+    listing_paper,
+    source,
+    told,
+    when,
+)
+from dragoman.exchange._paper_docx import paper_docx
+from dragoman.exchange._paper_text import paper_html, paper_markdown, paper_text
 from dragoman.exchange._plover import plover_rows
 from dragoman.exchange._record import encode, record, rejected_record, rejection_json
 
-__all__ = ["encode", "plover_rows", "record", "rejected_record", "rejection_json"]
+__all__ = [
+    "Paper",
+    "actor_paper",
+    "dossier_paper",
+    "encode",
+    "listing_paper",
+    "paper_docx",
+    "paper_html",
+    "paper_markdown",
+    "paper_text",
+    "plover_rows",
+    "record",
+    "rejected_record",
+    "rejection_json",
+    "source",
+    "told",
+    "when",
+]

@@ -3,8 +3,9 @@
 from dragoman.store._atlas import Added, Atlas
 from dragoman.store._check import verify_record
 from dragoman.store._groups import KeyRows
+from dragoman.store._heads import Party, Period, Side
 from dragoman.store._ledgers import Signed
-from dragoman.store._queries import Party, Period, Queries
+from dragoman.store._queries import Queries
 from dragoman.store._rows import canonical
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Party",
     "Period",
     "Queries",
+    "Side",
     "Signed",
     "canonical",
     "verify_record",

@@ -17,7 +17,7 @@ from dragoman.store._queries import Queries
 from dragoman.store._rows import COLUMNS, rows_of
 
 Json = dict[str, Any]
-SCHEMA = 2
+SCHEMA = 3
 _CHILDREN = tuple(name for name in COLUMNS if name != "reports")
 
 
@@ -183,6 +183,8 @@ class Atlas(Queries, Ledgers):
                 step = "replace_reports" if name == "reports" else "insert_rows"
                 with self._given("batch", rows, columns):
                     self._do(step, table=name)
+            with self._given("gone", [{"id": r["reports"][0]["id"]} for r in reports], "id:s"):
+                self._do("index_words")
 
     def _corrected(self, rows: dict[str, list[Json]], coder: str) -> dict[str, list[Json]]:
         head = rows["reports"][0]

@@ -2,98 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from dragoman import resources
+from dragoman.store._counts import Counts
+from dragoman.store._heads import Party, report_of
 from dragoman.store._rows import KINDS
+from dragoman.store._search import Search
 
 Json = dict[str, Any]
-_DAY = {"events": "coalesce(t.date, r.published)", "statements": "coalesce(t.date, r.published)"}
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Whom a question is about: all who act for a state (code), or some names."""
-
-    label: str
-    code: str = ""
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Days between which a question looks, both included, ISO; None is open."""
-
-    since: str | None = None
-    until: str | None = None
-
-
-class Queries:
+class Queries(Counts, Search):
     """The reading half of an atlas."""
 
     _con: Any
 
     def find(self, name: str) -> Party | None:
-        """Return whom *name* means: a code, a state's name, or the best-known such name."""
-        if len(name) == 3 and name.isupper() and self._one("has_code", {"code": name})[0]:
+        """Return whom *name* means: a code, a state by any of its names, a person or body.
+
+        In this order: a code that the atlas has; a name that it has as a state, or else
+        as it is written; another name of a state ("Britain", "US", from the knowledge
+        pack); the most reported name that holds *name* as words.
+        """
+        if len(name) == 3 and name.isupper() and self._one("has_code", {"code": name}):
             return Party(self._state_of(name), code=name)
-        rows = self._all("find_entity", {"name": name})
+        exact = self._all("find_exact", {"name": name})
+        if not exact:
+            code = self._other_name(name)
+            if code and self._one("has_code", {"code": code}):
+                return Party(self._state_of(code), code=code)
+        rows = exact or self._all("find_entity", {"name": name})
         if not rows:
             return None
         first, kind, code = rows[0][:3]
-        if kind == "state" and rows[0][4]:
+        if exact and kind == "state":
             return Party(first, code=code or "", names=() if code else (first,))
-        same = {r[0] for r in rows if r[4]} or {first}
-        return Party(first, names=tuple(sorted(same)))
+        return Party(first, names=tuple(sorted({r[0] for r in exact} or {first})))
 
-    def records(
-        self,
-        table: str,
-        a: tuple[Party, tuple[str, ...]] | None = None,
-        b: tuple[Party, tuple[str, ...]] | None = None,
-        period: Period | None = None,
-        only: str = "",
-    ) -> list[Json]:
-        """Return records of one table, latest first, as {record, report, day}.
+    def _other_name(self, name: str) -> str:
+        from dragoman.kb import KnowledgePack
 
-        *a* and *b*: a party and the slots in which it must stand; None asks for nothing.
-        *only*: ``meetings`` keeps to events that are meetings.
-        """
-        period = period or Period()
-        given: Json = {"kind": KINDS[table], "since": period.since, "until": period.until}
-        for key, side in (("a", a), ("b", b)):
-            party, slots = side or (Party(""), ())
-            given |= {
-                f"use_{key}": side is not None,
-                f"slots_{key}": list(slots),
-                f"code_{key}": party.code or None,
-                f"names_{key}": list(party.names),
-            }
-        sql = _sql("select_records").replace("{table}", table)
-        sql = sql.replace("{only}", _sql(f"only_{only}") if only else "")
-        sql = sql.replace("{day}", _DAY.get(table, "r.published"))
-        return [_row(r) for r in self._con.execute(sql, given).fetchall()]
-
-    def search(self, words: list[str], period: Period | None = None) -> list[Json]:
-        """Return the reports whose text holds every one of *words*, latest first."""
-        p = period or Period()
-        given = {"words": [w.lower() for w in words], "since": p.since, "until": p.until}
-        return [_row(r) for r in self._all("search", given)]
+        state = KnowledgePack.load().country(name)
+        return state.code if state else ""
 
     def event(self, ident: str) -> list[Json]:
-        """Return the event with this id, as `records` does; empty where there is none."""
+        """Return the event with this id as {record, report, day, body}, or nothing."""
         return [_row(r) for r in self._all("find_event", {"id": ident})]
 
-    def coverage(self, period: Period | None = None) -> list[Json]:
-        """Return how many reports and events there are by publisher and day."""
-        p = period or Period()
-        rows = self._all("coverage", {"since": p.since, "until": p.until})
-        return [
-            {"publisher": a, "day": b, "reports": int(c), "events": int(d)} for a, b, c, d in rows
-        ]
+    def texts(self, reports: list[str]) -> dict[str, str]:
+        """Return the texts of some reports by id."""
+        return dict(self._all("texts", {"ids": reports}))
 
     def counts(self) -> Json:
         """Return how many records of each kind there are."""
@@ -122,12 +83,5 @@ def _sql(step: str) -> str:
 
 
 def _row(row: Any) -> Json:
-    raw, ident, publisher, title, url, published, day = row
-    report = {
-        "id": ident,
-        "publisher": publisher,
-        "title": title,
-        "url": url,
-        "published": published,
-    }
-    return {"record": msgspec.json.decode(raw), "report": report, "day": day}
+    record = msgspec.json.decode(row[0])
+    return {"record": record, "report": report_of(row[1:6]), "day": row[6], "body": row[7]}

@@ -74,7 +74,7 @@ def rows_of(record: Json, coder: str) -> Rows:
             key = {"report_id": ident, "kind": kind, "n": n}
             out["parties"] += [key | p for p in _parties(item)]
             if kind == "statement":
-                out["parties"] += [key | p for p in _mentioned(item, where, record["entities"])]
+                out["parties"] += [p | key for p in _mentioned(item, where, record["entities"])]
             for leg in item.get("legs") or ():
                 out["legs"].append(leg | {"report_id": ident, "n": n, "leg": leg["order"]})
     out["entities"] = [

@@ -1,6 +1,26 @@
 """Questions to the atlas, answered as records."""
 
-from dragoman.views._dossier import dossier, event_line, meetings, names, timeline
-from dragoman.views._positions import positions
+from dragoman.views._actor import actor, offices
+from dragoman.views._counted import aggregate, coverage, network
+from dragoman.views._dossier import dossier
+from dragoman.views._listing import explain_line, meetings, search, timeline, tour
+from dragoman.views._positions import NO_EVIDENCE, matrix, positions
+from dragoman.views._words import event_sentence
 
-__all__ = ["dossier", "event_line", "meetings", "names", "positions", "timeline"]
+__all__ = [
+    "NO_EVIDENCE",
+    "actor",
+    "aggregate",
+    "coverage",
+    "dossier",
+    "event_sentence",
+    "explain_line",
+    "matrix",
+    "meetings",
+    "network",
+    "offices",
+    "positions",
+    "search",
+    "timeline",
+    "tour",
+]

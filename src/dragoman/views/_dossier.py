@@ -1,122 +1,100 @@
+"""The map of a pair: contacts, agreements, cooperation, words, positions, conflict, change."""
+
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from dragoman.store import Party, Period, Queries
+from dragoman.views._lines import latest_first, lines, ranked
+from dragoman.views._pair import Pair, read_pair
+from dragoman.views._summary import lately, over_time, summary
+from dragoman.views._words import status_weight, weight
 
 Json = dict[str, Any]
-_ACTS = ("actor", "recipient", "participants")
+LIMIT = 12
 
 
-def dossier(atlas: Queries, a: Party, b: Party, period: Period | None = None) -> Json:
-    """Return what the reports tell of a pair: {a, b, sections, years}, latest first.
+def dossier(
+    atlas: Queries, a: Party, b: Party, period: Period | None = None, limit: int | None = LIMIT
+) -> Json:
+    """Return what the reports tell of a pair, as an analyst would order it.
 
-    Each line has ``text``, ``evidence`` (the report's words), ``day``, ``status``,
-    ``confidence``, the record's ``id`` and its ``report``. A line is one report's
-    record: reports that tell of the same happening are not joined. ``years`` counts
-    the events by year and quad code.
+    ``summary``: sentences; ``sections``: {title, lines, total}, a line with ``text``,
+    ``evidence`` (the report's sentence), ``day``, ``status``, ``confidence``, ``counts``
+    (documents, publishers, independent origins), ``sources`` and its ``id``; ``years``:
+    events by year and quad code; ``lately``: the last stretch beside the one before. At
+    most *limit* lines a section, the weightiest (type, score, status, confidence,
+    independent origins), shown latest first; None gives all.
     """
-    events = atlas.records("events", (a, _ACTS), (b, _ACTS), period)
-    meetings = [e for e in events if e["record"]["event"] == ["CONSULT"]]
-    agreed = [e for e in events if e["record"].get("stage") or e["record"].get("instrument")]
-    rest = [e for e in events if e not in meetings and e not in agreed]
-    told = ("addressee", "mentioned")
-    spoken = ("speaker", "co_speakers")
-    sections = {
-        "Meetings and visits": map(event_line, meetings),
-        "Agreements": map(event_line, agreed),
-        "Cooperation": map(
-            _cooperation, atlas.records("cooperation", (a, ("parties",)), (b, ("parties",)), period)
-        ),
-        f"{a.label} on {b.label}": map(
-            _statement, atlas.records("statements", (a, spoken), (b, told), period)
-        ),
-        f"{b.label} on {a.label}": map(
-            _statement, atlas.records("statements", (b, spoken), (a, told), period)
-        ),
-        "Positions held together": map(
-            _position, atlas.records("positions", (a, ("holders",)), (b, ("holders",)), period)
-        ),
-        "Positions about each other": map(
-            _position,
-            atlas.records("positions", (a, ("holders",)), (b, ("target",)), period)
-            + atlas.records("positions", (b, ("holders",)), (a, ("target",)), period),
-        ),
-        "Other events": map(event_line, rest),
-    }
-    filled = [(title, list(lines)) for title, lines in sections.items()]
+    pair = read_pair(atlas, a, b, period)
+    sections = [s for s in _sections(atlas, pair, limit) if s["lines"]]
     return {
         "a": a.label,
         "b": b.label,
-        "sections": [{"title": t, "lines": lines} for t, lines in filled if lines],
-        "years": _years(events),
+        "since": period.since if period else None,
+        "until": period.until if period else None,
+        "summary": summary(pair, sections) if sections else [],
+        "sections": sections,
+        "years": over_time(pair.events),
+        "lately": lately(pair.events),
     }
 
 
-def timeline(atlas: Queries, a: Party | None = None, period: Period | None = None) -> list[Json]:
-    """Return the events of everybody, or of one party, as lines, latest first."""
-    return [event_line(e) for e in atlas.records("events", (a, _ACTS) if a else None, None, period)]
+def _sections(atlas: Queries, pair: Pair, limit: int | None) -> list[Json]:
+    a, b = pair.a.label, pair.b.label
+    groups = pair.groups()
+    out = [
+        _events(atlas, title, groups.get(key, []), limit)
+        for key, title in (
+            ("contact", "Meetings, visits and calls"),
+            ("announced", "Announced or conditional"),
+            ("agreed", "Agreements"),
+            ("aid", "Support, aid and easing"),
+            ("dispute", "Demands, accusations, refusals and threats"),
+            ("force", "Sanctions, coercion and force"),
+            ("joint", f"{a} and {b} together towards others"),
+            ("background", "Background: earlier events that reports recall"),
+        )
+    ]
+    out.insert(3, _plain(atlas, "cooperation", "Cooperation by area", pair.cooperation, limit))
+    out.insert(1, _plain(atlas, "tours", "Tours", pair.tours, limit))
+    spoken = [
+        _plain(atlas, "statements", f"{x} on {y}", heads, limit)
+        for x, y, heads in ((a, b, pair.a_on_b), (b, a, pair.b_on_a))
+    ]
+    held = [
+        _plain(atlas, "positions", title, heads, limit)
+        for title, heads in (
+            ("Positions that both hold", pair.shared),
+            ("Positions on which they differ", pair.opposed),
+            ("Positions about each other", pair.about),
+        )
+    ]
+    told = {x["evidence"] for s in out[:-1] for x in s["lines"]}
+    held[2]["lines"] = [x for x in held[2]["lines"] if x["evidence"] not in told]
+    return [*out[:-1], *spoken, *held, out[-1]]
 
 
-def meetings(atlas: Queries, a: Party | None = None, period: Period | None = None) -> list[Json]:
-    """Return the meetings and visits of everybody, or of one party, latest first."""
-    side = (a, _ACTS) if a else None
-    return [event_line(e) for e in atlas.records("events", side, None, period, "meetings")]
+def _events(atlas: Queries, title: str, heads: list[Json], limit: int | None) -> Json:
+    found = lines(atlas, "events", ranked(heads, weight, limit), limit)
+    return {"title": title, "lines": latest_first(found), "total": len(heads)}
 
 
-def event_line(row: Json) -> Json:
-    """Return an event as a line: who, to whom, what, where."""
-    e = row["record"]
-    kind = "/".join([e["event"][0], *e["mode"][:1]])
-    people = e.get("participants") or []
-    who = names(people or e["actor"]) or "(nobody named)"
-    whom = "" if people else names(e["recipient"])
-    place = f", {e['event_loc']['resolved_place']}" if e["event_loc"] else ""
-    minutes = f", {e['duration_minutes']} minutes" if e.get("duration_minutes") else ""
-    text = f"{kind}: {who}{f' → {whom}' if whom else ''}{place}{minutes}"
-    return _line(row, text, e["text"], e["status"])
+def _plain(
+    atlas: Queries, table: str, title: str, heads: list[Json], limit: int | None
+) -> Json:
+    found = lines(atlas, table, ranked(heads, _weigh, limit), limit)
+    order = found if table == "positions" else latest_first(found)
+    if table == "cooperation":
+        order = sorted(order, key=lambda x: x["area"])
+    return {"title": title, "lines": order, "total": len(heads)}
 
 
-def names(refs: list[Json]) -> str:
-    """Return the names of references in order, each once."""
-    return "; ".join(dict.fromkeys(r["name"] for r in refs))
+def _weigh(head: Json) -> float:
+    """Rank what has no score: sureness, independent origins, direct words first."""
+    form = {"direct": 1.0, "mixed": 0.9, "indirect": 0.8}.get(head.get("form") or "", 1.0)
+    status = status_weight(head["status"]) if head.get("status") else 1.0
+    recent = int((head["day"] or "1900")[:4]) / 2000
+    return float(head["confidence"] * form * status * recent * (1 + 0.3 * (head["origins"] - 1)))
 
 
-def _statement(row: Json) -> Json:
-    s = row["record"]
-    speaker = s["speaker"]["name"] if s["speaker"] else "(nobody named)"
-    return _line(row, f"{speaker} ({s['form']}, {s['channel']})", s["text"], s["form"])
-
-
-def _position(row: Json) -> Json:
-    p = row["record"]
-    return _line(
-        row, f"{names(p['holders'])} {p['stance']} {p['issue']}", p["text"] or "", p["stance"]
-    )
-
-
-def _cooperation(row: Json) -> Json:
-    c = row["record"]
-    text = f"{c['area']}: {names(c['parties'])} ({c['kind']})"
-    return _line(row, text, c["text"] or "", c["status"])
-
-
-def _line(row: Json, text: str, evidence: str, status: str) -> Json:
-    return {
-        "text": text,
-        "evidence": " ".join(evidence.split()),
-        "day": row["day"],
-        "status": status,
-        "confidence": row["record"]["confidence"],
-        "id": row["record"]["id"],
-        "report": row["report"],
-    }
-
-
-def _years(events: list[Json]) -> list[Json]:
-    count: Counter[tuple[str, str]] = Counter()
-    for e in events:
-        if e["record"]["status"] in ("occurred", "ongoing"):
-            count[(e["day"] or "undated")[:4], str(e["record"]["quad_code"])] += 1
-    return [{"year": y, "quad_code": q, "events": n} for (y, q), n in sorted(count.items())]

@@ -1,1 +1,1 @@
-SELECT count(*) FROM entities WHERE code = $code;
+SELECT 1 FROM entities WHERE code = $code LIMIT 1;

@@ -1,5 +1,19 @@
-SELECT '{}', r.id, r.publisher, r.title, r.url, CAST(r.published AS VARCHAR), CAST(r.published AS VARCHAR)
-FROM reports r
-WHERE list_bool_and([contains(lower(r.text), w) FOR w IN $words])
-    AND ($since IS NULL OR r.published >= CAST($since AS DATE)) AND ($until IS NULL OR r.published <= CAST($until AS DATE))
-ORDER BY r.published DESC NULLS LAST, r.id;
+-- Reports that hold every word (and phrase), scored as BM25 does; with the records of a kind that hold them all too.
+WITH asked AS (SELECT unnest($words) AS word), terms AS (SELECT word_term(word) AS term FROM asked),
+hits AS (SELECT w.doc, w.term, w.times FROM words w WHERE w.term IN (SELECT term FROM terms)),
+found AS (SELECT doc FROM hits GROUP BY doc HAVING count(DISTINCT term) = (SELECT count(DISTINCT term) FROM terms)),
+size AS (SELECT count(*) AS docs, avg(words) AS mean FROM lengths),
+weights AS (SELECT term, ln(1 + (any_value(docs) - count(*) + 0.5) / (count(*) + 0.5)) AS weight FROM hits, size GROUP BY term),
+scored AS (
+    SELECT l.report_id, sum(g.weight * h.times * 2.2 / (h.times + 1.2 * (0.25 + 0.75 * l.words / s.mean))) AS score
+    FROM hits h JOIN found f ON f.doc = h.doc JOIN weights g ON g.term = h.term JOIN lengths l ON l.doc = h.doc, size s
+    GROUP BY l.report_id),
+candidates AS MATERIALIZED (
+    SELECT {columns}, r.id AS report_id, r.publisher, r.title, r.url, CAST(r.published AS VARCHAR) AS published,
+        CAST({day} AS VARCHAR) AS day, round(s.score, 3) AS score, {text} AS body, {n} AS n
+    FROM scored s JOIN reports r ON r.id = s.report_id {join}
+    WHERE ($since IS NULL OR {day} >= CAST($since AS DATE)) AND ($until IS NULL OR {day} <= CAST($until AS DATE))
+        AND ($publisher IS NULL OR r.publisher = $publisher) {where})
+SELECT c.* EXCLUDE (body, n), coalesce(o.origin_id, c.report_id) AS origin
+FROM candidates c LEFT JOIN origins o ON o.report_id = c.report_id {phrases}
+ORDER BY {order}, c.report_id, c.n LIMIT $limit;

@@ -1,0 +1,76 @@
+"""How long each view takes on a large atlas: `python -m benchmarks.views CODED [--reports N]`.
+
+CODED is the output of `dragoman code`. Its records are repeated with shifted ids and
+dates until there are N reports, and filed into an atlas (kept where --atlas says).
+"""
+
+import argparse
+import json
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from dragoman.store import Atlas
+
+_DATES = ("published", "date", "enddate", "signed_on")
+
+
+def shifted(node: Any, copy: int, days: int) -> Any:
+    """Return a record with every id marked by *copy* and every date moved by *days*."""
+    if isinstance(node, list):
+        return [shifted(x, copy, days) for x in node]
+    if not isinstance(node, dict):
+        return node
+    out = {}
+    for key, value in node.items():
+        if key in ("id", "statement") and isinstance(value, str):
+            out[key] = f"{value}-{copy}"
+        elif key == "sha256" and value:
+            out[key] = f"{copy:06d}{value[6:]}"
+        elif key in _DATES and isinstance(value, str):
+            out[key] = (date.fromisoformat(value) - timedelta(days=days)).isoformat()
+        elif key == "events" and value and isinstance(value[0], str):
+            out[key] = [f"{x}-{copy}" for x in value]
+        elif key == "event" and isinstance(value, str):
+            out[key] = f"{value}-{copy}"
+        else:
+            out[key] = shifted(value, copy, days)
+    return out
+
+
+def copies(path: str, reports: int) -> Iterator[dict[str, Any]]:
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    base = [json.loads(line) for line in lines]
+    base = [r for r in base if r["report"].get("published")]
+    for n in range(reports):
+        copy, at = divmod(n, len(base))
+        yield shifted(base[at], copy, copy * 11) if copy else base[at]
+
+
+def build(coded: str, reports: int, path: str) -> float:
+    began = time.perf_counter()
+    batch: list[dict[str, Any]] = []
+    with Atlas(path) as atlas:
+        for record in copies(coded, reports):
+            batch.append(record)
+            if len(batch) == 2048:
+                atlas.add(batch, "bench")
+                batch = []
+        atlas.add(batch, "bench")
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("coded")
+    parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--atlas", default="bench.duckdb")
+    given = parser.parse_args()
+    if not Path(given.atlas).exists():
+        print(f"filed {given.reports} reports in {build(given.coded, given.reports, given.atlas):.0f} s")
+
+
+if __name__ == "__main__":
+    main()

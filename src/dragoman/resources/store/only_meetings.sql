@@ -1,1 +1,0 @@
-AND t.event = 'CONSULT'

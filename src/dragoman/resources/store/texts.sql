@@ -1,0 +1,1 @@
+SELECT id, text FROM reports WHERE id IN (SELECT unnest($ids));

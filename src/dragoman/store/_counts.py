@@ -1,0 +1,81 @@
+"""Questions to the atlas that are answered with counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dragoman.store._heads import DAYS, Heads, Party, Period, sql_of
+
+Json = dict[str, Any]
+_PAIR = "least(a.code, b.code) AS a, greatest(a.code, b.code) AS b"
+
+
+class Counts(Heads):
+    """Dyads, partners, positions and coverage, counted where the rows are."""
+
+    def network(self, period: Period | None = None, party: Party | None = None) -> list[Json]:
+        """Return dyads of codes {a, b, events, a count per quad, score, ...}, the busiest first.
+
+        Counted are events that took place; ``documents``, ``publishers`` and ``origins``
+        say how many reports, publishers and independent origins tell of them.
+        """
+        given = {"a": party.code if party else None, "b": None}
+        return self._dyads("network", period, given)
+
+    def aggregate(
+        self,
+        per: str = "month",
+        by: str = "quad_code",
+        period: Period | None = None,
+        pair: tuple[str | None, str | None] = (None, None),
+        *,
+        directed: bool = False,
+    ) -> list[Json]:
+        """Return {a, b, from, quad_code or event, events, score, documents, ...} by dyad and time.
+
+        *per*: day week month quarter year; *by*: ``quad_code`` or ``event``. *directed*:
+        a acts towards b (who act together, both ways); else a pair once, a < b. Each row
+        has its denominators: ``reports_read``, ``publishers_read``, ``origins_read`` of
+        the same stretch of time, whatever they told of.
+        """
+        given = {"a": pair[0], "b": pair[1], "per": per}
+        rows = self._dyads("aggregate", period, given, by, directed)
+        read = {r["from"]: r for r in self._dicts(sql_of("denominators"), {"per": per})}
+        none = {"reports_read": 0, "publishers_read": 0, "origins_read": 0}
+        return [r | none | read.get(r["from"], {}) for r in rows]
+
+    def _dyads(
+        self, step: str, period: Period | None, given: Json, by: str = "", directed: bool = False
+    ) -> list[Json]:
+        p = period or Period()
+        ends = "a.code AS a, b.code AS b" if directed else _PAIR
+        sql = (sql_of("dyads") + sql_of(step)).replace("{ends}", ends)
+        sql = sql.replace("{day}", DAYS["events"]).replace("{by}", by)
+        return self._dicts(sql, given | {"since": p.since, "until": p.until})
+
+    def partners(self, party: Party, period: Period | None = None) -> list[Json]:
+        """Return {code, events, cooperation, conflict, score, last} of who stands over against it."""
+        p = period or Period()
+        given = {
+            "code": party.code or None,
+            "own": party.code or None,
+            "names": list(party.names),
+            "since": p.since,
+            "until": p.until,
+        }
+        return self._dicts(sql_of("partners").replace("{day}", DAYS["events"]), given)
+
+    def matrix(self, issue: str = "", period: Period | None = None, most: int = 3) -> list[Json]:
+        """Return {issue, name, code, stance, documents, ..., keys} of positions.
+
+        *issue* keeps to issues that hold these words; ``keys``: the rows, at most *most*,
+        that prove it best.
+        """
+        p = period or Period()
+        given = {"issue": issue.lower(), "since": p.since, "until": p.until, "most": most}
+        return self._dicts(sql_of("matrix"), given)
+
+    def coverage(self, period: Period | None = None) -> list[Json]:
+        """Return {publisher, day, reports, origins, events, rejections} of what was read."""
+        p = period or Period()
+        return self._dicts(sql_of("coverage"), {"since": p.since, "until": p.until})

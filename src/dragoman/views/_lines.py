@@ -1,0 +1,188 @@
+"""Lines: one thing told, with its evidence, its sources, its day and its counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from dragoman.store import Queries
+from dragoman.views._evidence import sentence
+from dragoman.views._words import deed_alone, event_sentence, persons
+
+Json = dict[str, Any]
+_SLACK = 8  # more rows than lines are fetched, for what turns out to be told already
+
+
+def one_each(heads: Iterable[Json]) -> list[Json]:
+    """Return one row for each cluster, the surest, with the slots of all; in the given order."""
+    best: dict[str, Json] = {}
+    for head in heads:
+        old = best.get(head["cluster"])
+        if old is None:
+            best[head["cluster"]] = head
+            continue
+        slots = {
+            key: sorted({*(old[key] or ()), *(head[key] or ())}) for key in ("slots_a", "slots_b")
+        }
+        best[head["cluster"]] = (head if head["confidence"] > old["confidence"] else old) | slots
+    return list(best.values())
+
+
+def ranked(
+    heads: list[Json], weigh: Callable[[Json], float], limit: int | None
+) -> list[Json]:
+    """Return the *limit* weightiest rows and some to spare, weightiest first.
+
+    What lies a year before the latest row weighs half; the tenth of a sort (type and
+    mode, or area) weighs half as much as the first, so that one sort does not fill all.
+    """
+    last = max((h["day"] for h in heads if h["day"]), default="")
+    aged = [(weigh(h) * _freshness(h["day"], last), h) for h in heads]
+    aged.sort(key=lambda x: (-x[0], x[1]["day"] or "", x[1]["cluster"]))
+    if limit is None:
+        return [h for _, h in aged]
+    seen: Counter[tuple[Any, ...]] = Counter()
+    spread = []
+    for value, head in aged:
+        sort = (head.get("event"), head.get("mode"), head.get("area"))
+        spread.append((value / (1 + 0.1 * seen[sort]), head))
+        seen[sort] += 1
+    spread.sort(key=lambda x: (-x[0], x[1]["day"] or "", x[1]["cluster"]))
+    return [h for _, h in spread[: limit + _SLACK]]
+
+
+def _freshness(day: str | None, last: str) -> float:
+    if not day:
+        return 0.3
+    age = (date.fromisoformat(last) - date.fromisoformat(day)).days
+    return float(0.5 ** (age / 365))
+
+
+def lines(atlas: Queries, table: str, heads: list[Json], limit: int | None = None) -> list[Json]:
+    """Return the lines of some rows, in their order; what an earlier line tells is left out."""
+    found = atlas.details(table, [h["key"] for h in heads])
+    many = [h["cluster"] for h in heads if h["documents"] > 1]
+    sources = atlas.sources(table, many)
+    out: dict[tuple[str, ...], Json] = {}
+    for head in heads:
+        detail = found[head["key"]]
+        line = _LINES[table](head, detail)
+        line["sources"] = sources.get(head["cluster"], [detail["report"]])
+        key = _same(table, line, detail["record"])
+        if key in out:
+            _join(out[key], line, detail["record"])
+        elif limit is None or len(out) < limit:
+            out[key] = line
+    return list(out.values())
+
+
+def latest_first(items: list[Json]) -> list[Json]:
+    """Return lines by day, the latest first; the undated last."""
+    return sorted(items, key=lambda x: (x["day"] or "", x["id"]), reverse=True)
+
+
+def event_line(head: Json, detail: Json) -> Json:
+    """Return an event as a line: who, to whom, what, where."""
+    e = detail["record"]
+    line = _line(head, detail, event_sentence(e)) | {
+        "status": e["status"],
+        "type": "/".join([e["event"][0], *e["mode"][:1]]),
+        "cameo": e["cameo"],
+    }
+    extra = {
+        "minutes": e.get("duration_minutes"),
+        "topics": e.get("topics"),
+        "stage": e.get("stage"),
+        "instrument": e.get("instrument"),
+        "size": e.get("size"),
+        "life": head.get("life"),
+    }
+    return line | {k: v for k, v in extra.items() if v}
+
+
+def _statement(head: Json, detail: Json) -> Json:
+    s = detail["record"]
+    speaker = persons([s["speaker"]], offices=True) if s["speaker"] else "(nobody named)"
+    others = f" with {persons(s['co_speakers'])}" if s["co_speakers"] else ""
+    line = _line(head, detail, speaker + others)
+    return line | {"quote": " ".join(s["text"].split()), "status": s["form"], "channel": s["channel"]}
+
+
+def _position(head: Json, detail: Json) -> Json:
+    p = detail["record"]
+    words = {"supports": "for", "opposes": "against", "neutral": "neutral on"}[p["stance"]]
+    target = f" (about {p['target']['name']})" if p["target"] else ""
+    line = _line(head, detail, f"{persons(p['holders'], False)} {words}: {p['issue']}{target}")
+    return line | {"status": p["stance"], "issue": p["issue_id"] or p["issue"]}
+
+
+def _cooperation(head: Json, detail: Json) -> Json:
+    c = detail["record"]
+    area = c["area"].replace("_", " ")
+    line = _line(head, detail, f"{area}: {persons(c['parties'], False)}")
+    return line | {"status": c["status"], "area": c["area"], "kind": c["kind"]}
+
+
+def _tour(head: Json, detail: Json) -> Json:
+    t = detail["record"]
+    stops = " → ".join(leg["city"] or leg["country_code"] or "?" for leg in t["legs"])
+    line = _line(head, detail, f"{persons([t['traveller']])}, {t['name']}: {stops}")
+    return line | {"status": "", "legs": t["legs"], "name": t["name"]}
+
+
+def _line(head: Json, detail: Json, text: str) -> Json:
+    record = detail["record"]
+    own = record.get("text") or ""
+    dated = record.get("date") is not None and record["date"] == head["day"]
+    return {
+        "id": head["cluster"],
+        "day": head["day"],
+        "precision": (record.get("date_precision") or "day") if dated else "published",
+        "text": text,
+        "evidence": sentence(detail["body"], record) or " ".join(own.split()),
+        "confidence": head["confidence"],
+        "attributed_by": persons(record.get("attributed_by") or [], False),
+        "report": detail["report"],
+        "counts": {k: head[k] for k in ("documents", "publishers", "origins")},
+    }
+
+
+def _same(table: str, line: Json, e: Json) -> tuple[str, ...]:
+    """Return what makes two lines one for a reader: the same words, or the same deed and day."""
+    if table == "statements":
+        return (line["text"], line["evidence"])
+    if table == "events":
+        who = [",".join(sorted(r["name"] for r in e[slot])) for slot in ("actor", "recipient")]
+        return (*who, line["evidence"])
+    if table == "tours":
+        return (line["text"],)
+    return (line["text"], line["status"])
+
+
+def _join(kept: Json, line: Json, record: Json) -> None:
+    """Give the sources and counts of a line to the one that says the same, and its deed."""
+    also = deed_alone(record) if "event" in record and isinstance(record["event"], list) else ""
+    if len(line.get("quote", "")) > len(kept.get("quote", "")) and line["status"] == kept["status"]:
+        kept["quote"], kept["id"] = line["quote"], line["id"]
+    if also and line["type"] not in (kept["type"], *kept.get("also", ())):
+        kept["also"] = [*kept.get("also", ()), line["type"]]
+        kept["text"] += f"; {also}"
+    known = {r["id"] for r in kept["sources"]}
+    kept["sources"] += [r for r in line["sources"] if r["id"] not in known]
+    documents = len(kept["sources"])
+    publishers = len({r["publisher"] for r in kept["sources"]})
+    counts = kept["counts"]
+    counts["documents"] = max(documents, counts["documents"])
+    counts["publishers"] = max(publishers, counts["publishers"])
+    counts["origins"] = max(counts["origins"], min(publishers, documents))
+
+
+_LINES = {
+    "events": event_line,
+    "statements": _statement,
+    "positions": _position,
+    "cooperation": _cooperation,
+    "tours": _tour,
+}
