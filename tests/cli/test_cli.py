@@ -92,12 +92,16 @@ def test_same_input_gives_the_same_bytes(news):
     assert len(runs) == 1
 
 
-def test_demo_prints_meetings_quotations_and_people(capsys):
-    assert main(["demo"]) == 0
-    out = capsys.readouterr().out
-    assert "Meetings and visits" in out
-    assert "Quotations" in out
-    assert "Who appears" in out
+def test_demo_ends_with_a_dossier_and_says_how_to_go_on(tmp_path, capsys):
+    atlas = str(tmp_path / "demo.duckdb")
+    assert main(["demo", "--atlas", atlas]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("30 reports, ")
+    assert "The pair with most records:" in out
+    assert "Sources" in out
+    assert f"dragoman meetings --atlas {atlas}" in err
+    assert main(["timeline", "--atlas", atlas]) == 0
+    assert main(["demo", "--atlas", atlas]) == 2
 
 
 def test_doctor_finds_nothing_wrong(capsys):

@@ -13,7 +13,7 @@ from dragoman.cli import main
 from dragoman.errors import StoreError
 from dragoman.exchange import encode, record
 from dragoman.pipeline import load
-from dragoman.store import Atlas, Party, Period, verify_record
+from dragoman.store import Atlas, Party, Period, Side, verify_record
 from dragoman.types import Report
 
 TEXTS = [
@@ -87,11 +87,11 @@ def test_questions_by_state_name_and_day(records, tmp_path):
         atlas.add(records, "c")
         france, germany = atlas.find("France") or atlas.find("FRA"), atlas.find("DEU")
         slots = ("actor", "recipient")
-        (found,) = atlas.records("events", (france, slots), (germany, slots))
-        assert found["record"]["event"] == ["CONSULT"]
+        (found,) = atlas.heads("events", Side(france, slots), Side(germany, slots))
+        assert found["event"] == "CONSULT"
         late = Period(since="2024-01-01")
-        assert atlas.records("events", (france, slots), (germany, slots), late) == []
-        assert atlas.records("events", (Party("x", names=("Nobody",)), slots)) == []
+        assert atlas.heads("events", Side(france, slots), Side(germany, slots), late) == []
+        assert atlas.heads("events", Side(Party("x", names=("Nobody",)), slots)) == []
         assert atlas.find("Nobody At All") is None
         assert atlas.find("Lavrov").names == ("Sergey Lavrov",)
 

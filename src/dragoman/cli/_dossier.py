@@ -42,5 +42,3 @@ def command(a: str, b: str, as_json: bool, atlas: str, **more: Any) -> int:
     if as_json:
         return _lines.answer(found, True, str)
     return _lines.write_paper(dossier_paper(found), form, output)
-
-

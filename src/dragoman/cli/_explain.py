@@ -28,6 +28,7 @@ def command(event_id: str, atlas: str, as_json: bool) -> int:
         rows = store.event(event_id)
         cluster = store.cluster(event_id)
         ids = [m["record"] for m in cluster["mentions"]] if cluster else [event_id]
+        rows = rows or [row for ident in ids for row in store.event(ident)]
         ledger = store.judgements(ids)
     if not rows and not cluster:
         click.echo(f"dragoman: no event {event_id}", err=True)

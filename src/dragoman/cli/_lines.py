@@ -28,9 +28,7 @@ def period(since: Any, until: Any) -> Period:
 def party(store: Atlas, name: str) -> Party:
     """Return whom *name* means; end with exit code 4 where the atlas tells of nobody such."""
     found = store.find(name)
-    if found is None:
-        nothing(f"nothing is told of {name}")
-    return found
+    return found or nothing(f"nothing is told of {name}")
 
 
 def nothing(reason: str) -> Any:

@@ -50,13 +50,11 @@ def _lines_of(found: list[Json]) -> list[str]:
     out = []
     for row in found:
         out.append(row["issue"])
-        for side in ("supports", "opposes", "neutral"):
-            if len(row[side]) > 1:
-                out.append(f"  {side}: {', '.join(row[side])}")
+        sides = [s for s in ("supports", "opposes", "neutral") if len(row[s]) > 1]
+        out += [f"  {s}: {', '.join(row[s])}" for s in sides]
         for holder in row["holders"]:
             for stance, cell in holder["stances"].items():
                 told = f"{cell['documents']} reports, {cell['origins']} independent"
                 out.append(f"  {holder['name']} {stance} ({told})")
-                for proof in cell["proofs"]:
-                    out.append(f"    “{proof['evidence']}” {source(proof['report'])}")
+                out += [f"    “{x['evidence']}” {source(x['report'])}" for x in cell["proofs"]]
     return out

@@ -90,7 +90,10 @@ def told(line: Json) -> str:
         text += f" [{line['status']}]"
     if line.get("attributed_by"):
         text += f", according to {line['attributed_by']}"
-    if line.get("life") in ("cancelled", "kept", "broken", "occurred") and line["status"] == "planned":
+    if (
+        line.get("life") in ("cancelled", "kept", "broken", "occurred")
+        and line["status"] == "planned"
+    ):
         text += f" [{line['life']}]"
     counts = line.get("counts") or {}
     if counts.get("documents", 1) > 1:
@@ -115,7 +118,7 @@ def dossier_paper(found: Json) -> Paper:
     if change:
         now, before = change["now"], change["before"]
         head = ("", f"{change['days']} days to {change['to']}", f"{change['days']} days before")
-        rows = [(k, str(now[k]), str(before[k])) for k in _QUADS]
+        rows: list[tuple[str, ...]] = [(k, str(now[k]), str(before[k])) for k in _QUADS]
         rows.append(("mean score", *(_score(x["score"]) for x in (now, before))))
         if change["new"]:
             rows.append(("new in these reports", ", ".join(change["new"]), ""))
@@ -154,8 +157,12 @@ def actor_paper(found: Json) -> Paper:
         )
     head = ("partner", "events", "cooperation", "conflict", "mean score", "last")
     partners = [
-        (p["code"], str(p["events"]), str(p["cooperation"]), str(p["conflict"]))
-        + (_score(p["score"]), p["last"] or "")
+        (
+            p["code"],
+            *(str(p[k]) for k in ("events", "cooperation", "conflict")),
+            _score(p["score"]),
+            p["last"] or "",
+        )
         for p in found["partners"]
     ]
     if partners:

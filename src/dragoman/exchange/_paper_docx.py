@@ -86,7 +86,8 @@ def _footnotes(notes: list[Note]) -> str:
             f'<w:footnote w:id="{number}"><w:p><w:r>{raised}<w:footnoteRef/></w:r>'
             f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:footnote>'
         )
-    return f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes xmlns:w="{_W}">{"".join(own)}</w:footnotes>'
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    return f'{head}<w:footnotes xmlns:w="{_W}">{"".join(own)}</w:footnotes>'
 
 
 def _clean(text: str) -> str:

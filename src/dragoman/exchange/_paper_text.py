@@ -37,14 +37,18 @@ def _source(note: Note) -> str:
 
 def _titled(section: Section) -> str:
     count = len(section.items)
-    told = f" ({count} of {count + section.more})" if section.more else f" ({count})" if count else ""
+    told = (
+        f" ({count} of {count + section.more})" if section.more else f" ({count})" if count else ""
+    )
     return section.title + told
 
 
 def _columns(section: Section) -> list[str]:
     rows = [section.head, *section.rows] if section.rows else []
     widths = [max(len(row[i]) for row in rows) for i in range(len(section.head))] if rows else []
-    return ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return [
+        "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
 
 
 def paper_markdown(paper: Paper) -> str:
@@ -57,7 +61,10 @@ def paper_markdown(paper: Paper) -> str:
         if section.rows:
             bar = ["---"] * len(section.head)
             out += [f"| {' | '.join(map(_md, r))} |" for r in (section.head, bar, *section.rows)]
-    out += ["", *(f"[^{n}]: “{_md(x.evidence)}” {_source(x)}" for n, x in enumerate(paper.notes, 1))]
+    out += [
+        "",
+        *(f"[^{n}]: “{_md(x.evidence)}” {_source(x)}" for n, x in enumerate(paper.notes, 1)),
+    ]
     return "\n".join(out)
 
 

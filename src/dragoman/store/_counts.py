@@ -54,7 +54,7 @@ class Counts(Heads):
         return self._dicts(sql, given | {"since": p.since, "until": p.until})
 
     def partners(self, party: Party, period: Period | None = None) -> list[Json]:
-        """Return {code, events, cooperation, conflict, score, last} of who stands over against it."""
+        """Return {code, events, cooperation, conflict, score, last} of those on the other side."""
         p = period or Period()
         given = {
             "code": party.code or None,

@@ -21,8 +21,8 @@ COLUMNS = {
 }
 DAYS = {
     # What took place is no later than the report of it, and old news is not of its day.
-    "events": "CASE WHEN t.status IN ('occurred', 'ongoing', 'historical', 'alleged') AND t.date > r.published "
-    "THEN r.published WHEN t.date IS NULL AND t.status = 'historical' THEN NULL "
+    "events": "CASE WHEN t.status IN ('occurred', 'ongoing', 'historical', 'alleged') "
+    "AND t.date > r.published THEN r.published WHEN t.date IS NULL AND t.status = 'historical' THEN NULL "
     "ELSE coalesce(t.date, r.published) END",
     "statements": "coalesce(t.date, r.published)",
 }
@@ -90,8 +90,7 @@ class Heads:
         return self._dicts(sql.replace("{only}", _ONLY[only]), given)
 
     def details(self, table: str, keys: list[int]) -> dict[int, Json]:
-        """Return the records of some rows by key, each as {record, report, body}: the report's text.
-        """
+        """Return the records of some rows by key: {record, report, body (the report's text)}."""
         sql = sql_of("details").replace("{table}", table)
         rows = self._con.execute(sql, {"keys": keys}).fetchall() if keys else []
         return {row[0]: _detail(row) for row in rows}

@@ -68,7 +68,12 @@ class Queries(Counts, Search):
 
     def _state_of(self, code: str) -> str:
         rows = self._all("name_of_code", {"code": code})
-        return str(rows[0][0]) if rows else code
+        if rows:
+            return str(rows[0][0])
+        from dragoman.kb import KnowledgePack
+
+        state = KnowledgePack.load().entity(code)
+        return state.name if state else code
 
     def _all(self, step: str, given: Json | None = None) -> list[Any]:
         rows: list[Any] = self._con.execute(_sql(step), given or {}).fetchall()

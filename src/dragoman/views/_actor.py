@@ -101,9 +101,7 @@ def _tours(atlas: Queries, who: Party, period: Period | None) -> list[Json]:
     return one_each(atlas.heads("tours", Side(who, ("traveller",)), None, period))
 
 
-def _section(
-    atlas: Queries, title: str, table: str, heads: list[Json], limit: int | None
-) -> Json:
+def _section(atlas: Queries, title: str, table: str, heads: list[Json], limit: int | None) -> Json:
     weigh = weight if table == "events" else _sure
     found = lines(atlas, table, ranked(heads, weigh, limit), limit)
     return {"title": title, "lines": latest_first(found), "total": len(heads)}
@@ -120,5 +118,3 @@ def _types(events: list[Json]) -> list[Json]:
     taken = Counter(h["event"] for h in events if set(h["slots_a"]) == {"recipient"})
     both = sorted({*given, *taken}, key=lambda t: (-given[t] - taken[t], t))
     return [{"event": t, "as_actor": given[t], "as_recipient": taken[t]} for t in both]
-
-

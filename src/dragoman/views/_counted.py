@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from dragoman.store import Party, Period, Queries
@@ -70,7 +71,7 @@ def _gaps(days: list[str]) -> list[Json]:
     """Return the stretches between neighbouring days on which nothing was read."""
     out = []
     given = [date.fromisoformat(d) for d in days]
-    for one, other in zip(given, given[1:], strict=False):
+    for one, other in pairwise(given):
         missing = (other - one).days - 1
         if missing > 0:
             first = date.fromordinal(one.toordinal() + 1)

@@ -80,9 +80,7 @@ def _events(atlas: Queries, title: str, heads: list[Json], limit: int | None) ->
     return {"title": title, "lines": latest_first(found), "total": len(heads)}
 
 
-def _plain(
-    atlas: Queries, table: str, title: str, heads: list[Json], limit: int | None
-) -> Json:
+def _plain(atlas: Queries, table: str, title: str, heads: list[Json], limit: int | None) -> Json:
     found = lines(atlas, table, ranked(heads, _weigh, limit), limit)
     order = found if table == "positions" else latest_first(found)
     if table == "cooperation":
@@ -96,5 +94,3 @@ def _weigh(head: Json) -> float:
     status = status_weight(head["status"]) if head.get("status") else 1.0
     recent = int((head["day"] or "1900")[:4]) / 2000
     return float(head["confidence"] * form * status * recent * (1 + 0.3 * (head["origins"] - 1)))
-
-

@@ -30,9 +30,7 @@ def one_each(heads: Iterable[Json]) -> list[Json]:
     return list(best.values())
 
 
-def ranked(
-    heads: list[Json], weigh: Callable[[Json], float], limit: int | None
-) -> list[Json]:
+def ranked(heads: list[Json], weigh: Callable[[Json], float], limit: int | None) -> list[Json]:
     """Return the *limit* weightiest rows and some to spare, weightiest first.
 
     What lies a year before the latest row weighs half; the tenth of a sort (type and
@@ -107,7 +105,11 @@ def _statement(head: Json, detail: Json) -> Json:
     speaker = persons([s["speaker"]], offices=True) if s["speaker"] else "(nobody named)"
     others = f" with {persons(s['co_speakers'])}" if s["co_speakers"] else ""
     line = _line(head, detail, speaker + others)
-    return line | {"quote": " ".join(s["text"].split()), "status": s["form"], "channel": s["channel"]}
+    return line | {
+        "quote": " ".join(s["text"].split()),
+        "status": s["form"],
+        "channel": s["channel"],
+    }
 
 
 def _position(head: Json, detail: Json) -> Json:

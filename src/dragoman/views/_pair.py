@@ -108,8 +108,7 @@ def _joint(atlas: Queries, events: list[Json]) -> frozenset[str]:
     doubt = [
         h
         for h in events
-        if h["event"] not in _MUTUAL
-        and "recipient" not in (*h["slots_a"], *h["slots_b"])
+        if h["event"] not in _MUTUAL and "recipient" not in (*h["slots_a"], *h["slots_b"])
     ]
     records = atlas.details("events", [h["key"] for h in doubt])
     return frozenset(h["cluster"] for h in doubt if records[h["key"]]["record"]["recipient"])

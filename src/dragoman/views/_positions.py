@@ -27,14 +27,14 @@ def positions(
         who = (row["name"], row["code"] or "")
         table.setdefault(row["issue"], {}).setdefault(who, {})[row["stance"]] = row
     order = sorted(table.items(), key=lambda item: (-len(item[1]), item[0]))[:limit]
-    keys = [k for _, held in order for cells in held.values() for c in cells.values() for k in c["keys"]]
+    keys = [
+        k for _, held in order for cells in held.values() for c in cells.values() for k in c["keys"]
+    ]
     found = atlas.details("positions", keys)
     return [_issue(name, held, found) for name, held in order]
 
 
-def _issue(
-    name: str, held: dict[tuple[str, str], dict[str, Json]], found: dict[int, Json]
-) -> Json:
+def _issue(name: str, held: dict[tuple[str, str], dict[str, Json]], found: dict[int, Json]) -> Json:
     sides: Json = {"supports": [], "opposes": [], "neutral": []}
     holders = []
     for (who, code), cells in sorted(held.items()):
