@@ -6,14 +6,16 @@ dates until there are N reports, and filed into an atlas (kept where --atlas say
 
 import argparse
 import json
+import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from dragoman import views
 from dragoman.bulk import file_records
-from dragoman.store import Atlas
+from dragoman.store import Atlas, Party
 
 _DATES = ("published", "date", "enddate", "signed_on")
 
@@ -63,6 +65,29 @@ def build(coded: str, reports: int, path: str) -> float:
     return time.perf_counter() - began
 
 
+def questions(atlas: Atlas) -> dict[str, Callable[[], Any]]:
+    """Return every view by name, asked of the pair with most records."""
+    a, b = atlas.top_pair() or ("RUS", "UKR")
+    one, other = Party(a, code=a), Party(b, code=b)
+    return {
+        "find": lambda: atlas.find(a),
+        f"dossier {a} {b}": lambda: views.dossier(atlas, one, other),
+        f"actor {a}": lambda: views.actor(atlas, one),
+        f"tour {a}": lambda: views.tour(atlas, one),
+        "positions": lambda: views.positions(atlas, limit=50),
+        "meetings": lambda: views.meetings(atlas),
+        "timeline": lambda: views.timeline(atlas),
+        f"timeline {a}": lambda: views.timeline(atlas, one),
+        "network": lambda: views.network(atlas, limit=50),
+        f"aggregate {a} {b}": lambda: views.aggregate(atlas, pair=(a, b)),
+        "aggregate": lambda: views.aggregate(atlas, by="event"),
+        "coverage": lambda: views.coverage(atlas),
+        "search reports": lambda: views.search(atlas, "ceasefire gaza"),
+        "search statements": lambda: views.search(atlas, "ceasefire", "statements"),
+        "search events": lambda: views.search(atlas, "president", "events"),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("coded")
@@ -70,9 +95,19 @@ def main() -> None:
     parser.add_argument("--atlas", default="bench.duckdb")
     given = parser.parse_args()
     if not Path(given.atlas).exists():
-        print(
-            f"filed {given.reports} reports in {build(given.coded, given.reports, given.atlas):.0f} s"
-        )
+        seconds = build(given.coded, given.reports, given.atlas)
+        print(f"filed {given.reports} reports in {seconds:.0f} s")
+    with Atlas(given.atlas, read_only=True) as atlas:
+        print(atlas.counts())
+        for name, ask in questions(atlas).items():
+            times = []
+            for _ in range(3):
+                began = time.perf_counter()
+                ask()
+                times.append(time.perf_counter() - began)
+            print(f"{name:28s} first {times[0] * 1000:5.0f} ms, best {min(times) * 1000:5.0f} ms")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory {peak:.0f} MB")
 
 
 if __name__ == "__main__":
