@@ -23,7 +23,8 @@ DAYS = {
     # What took place is no later than the report of it, and old news is not of its day.
     "events": "CASE WHEN t.status IN ('occurred', 'ongoing', 'historical', 'alleged') "
     "AND t.date > r.published THEN r.published "
-    "WHEN t.date IS NULL AND t.status = 'historical' THEN NULL ELSE coalesce(t.date, r.published) END",
+    "WHEN t.date IS NULL AND t.status = 'historical' THEN NULL "
+    "ELSE coalesce(t.date, r.published) END",
     "statements": "coalesce(t.date, r.published)",
 }
 _ONLY = {"": "true", "meetings": "t.event = 'CONSULT'", "dated": "t.date IS NOT NULL"}
