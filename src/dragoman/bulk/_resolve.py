@@ -15,8 +15,10 @@ from dragoman.resolution import (
     Told,
     Verdicts,
     decide_reports,
+    is_plan,
     join,
     kinds,
+    life,
     origins,
     people,
     report_feature,
@@ -137,7 +139,19 @@ def _redo(
     gone = sorted({m[0] for m in before}), sorted({m[1] for m in before})
     rows = cluster_rows(kind, kept, told, found)
     atlas.replace_clusters(kind.name, gone, rows)
+    if kind.name == "event":
+        _lives(atlas, {*gone[1], *(row["id"] for row in rows["clusters"])})
     atlas.note_joins(join_rows(before, rows["members"], {"kind": kind.name, "made": batch.made}))
+
+
+def _lives(atlas: Atlas, touched: set[str]) -> None:
+    """Say anew what became of the plans and promises that *touched* clusters concern."""
+    rows = []
+    for ident, (plan, others) in sorted(atlas.plans(touched).items()):
+        state, outcome = life(plan, others) if is_plan(plan) else (None, None)
+        rows.append({"id": ident, "life": state, "outcome": outcome})
+    if rows:
+        atlas.set_lives(rows)
 
 
 def _closure(atlas: Atlas, kind: Kind, ids: set[str], verdicts: Verdicts) -> list[Member]:

@@ -8,6 +8,7 @@ from dragoman.resolution._cluster import Cluster, Verdicts, pair
 from dragoman.resolution._decision import Decision, Link
 from dragoman.resolution._happenings import Happening, head, plain_stem, stem
 from dragoman.resolution._kinds import Kind, join, kinds, people
+from dragoman.resolution._lives import is_plan, life, silent
 from dragoman.resolution._merged import cluster_id, merged, party_rows
 from dragoman.resolution._origins import Origin, origins
 from dragoman.resolution._reports import (
@@ -37,8 +38,10 @@ __all__ = [
     "decide_happenings",
     "decide_reports",
     "head",
+    "is_plan",
     "join",
     "kinds",
+    "life",
     "merged",
     "origins",
     "pair",
@@ -47,6 +50,7 @@ __all__ = [
     "plain_stem",
     "report_feature",
     "report_keys",
+    "silent",
     "stem",
     "stories",
     "terms",

@@ -143,6 +143,33 @@ class Groups:
         for name in ("members", "clusters", "cluster_parties"):
             self._insert(name, [{"kind": kind} | row for row in rows[name]])
 
+    def plans(self, touched: Iterable[str]) -> dict[str, tuple[Json, list[Json]]]:
+        """Return the plans and promises that *touched* clusters concern.
+
+        By id: the joined event, and those with which it has two parties in common.
+        """
+        with self._wanted(touched):
+            ids = [i for (i,) in self._rows("plans_touched")]
+        if not ids:
+            return {}
+        with self._wanted(ids):
+            found: dict[str, tuple[Json, list[Json]]] = {
+                i: (msgspec.json.decode(r), []) for i, r in self._rows("clusters_by_id")
+            }
+            for ident, _, raw in self._rows("plans_others"):
+                found[ident][1].append(msgspec.json.decode(raw))
+        return found
+
+    def set_lives(self, rows: list[Json]) -> None:
+        """Note what became of plans: {id, life, outcome}."""
+        with self._given("batch", rows, "id:s life:s outcome:s"):
+            self._do("set_lives")
+
+    def lives(self, life: str | None = None) -> list[tuple[str, str | None, Json]]:
+        """Return (life, outcome, joined event) of plans and promises, by date."""
+        rows = self._rows("lives", {"life": life})
+        return [(a, b, msgspec.json.decode(raw)) for a, b, raw in rows]
+
     def unjoined(self) -> list[str]:
         """Return the ids of reports that nothing has joined yet, sorted."""
         return [i for (i,) in self._rows("unjoined")]
