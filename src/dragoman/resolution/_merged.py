@@ -39,8 +39,9 @@ def merged(kind: str, cluster: Cluster, told: Mapping[str, Told]) -> Json:
     members = [told[i] for i in cluster.ids]
     base = max(members, key=lambda m: (_fullness(m.record), _negative(m.published)))
     record = dict(base.record)
-    values = {f: rows for f in _FIELDS[kind] if (rows := conflicts(members, f))}
-    if kind == "event":
+    many = len(members) > 1
+    values = {f: rows for f in _FIELDS[kind] if many and (rows := conflicts(members, f))}
+    if kind == "event" and many:
         record |= _chosen_event(record, members)
     if kind == "tour":
         record["legs"] = _legs(members)

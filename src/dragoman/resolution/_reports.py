@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman import resources
 from dragoman.resolution._decision import Decision
-from dragoman.resolution._happenings import at
 from dragoman.resolution._shingles import (
+    bound,
     min_hash_bands,
     narration,
     overlap,
+    parts,
     passage_keys,
     shingles,
-    word_hashes,
 )
 from dragoman.types import stable_id
 
@@ -58,7 +58,8 @@ def report_feature(record: Json) -> ReportFeature:
     import numpy as np
 
     report, text = record["report"], reading(record)
-    words = word_hashes(text)
+    told, every = parts(text)
+    words = np.concatenate(every)
     full = np.unique(shingles(words))
     day = date.fromisoformat(report["published"]).toordinal() if report["published"] else None
     return ReportFeature(
@@ -69,7 +70,7 @@ def report_feature(record: Json) -> ReportFeature:
         words=len(words),
         exact=stable_id(words.tobytes().hex()),
         full=full.tobytes(),
-        told=narration(text).tobytes(),
+        told=narration(told).tobytes(),
         keys=tuple(sorted({*min_hash_bands(full), *passage_keys(words)})),
     )
 
@@ -90,8 +91,8 @@ def report_keys(feature: ReportFeature) -> tuple[list[int], list[int]]:
     week = None if feature.day is None else feature.day // _WEEK
     near = [None] if week is None else [week - 1, week, week + 1]
     return (
-        [at(k, week) for k in feature.keys],
-        [at(k, w) for k in feature.keys for w in near],
+        bound(feature.keys, [week]),
+        bound(feature.keys, near),
     )
 
 

@@ -9,9 +9,8 @@ from datetime import date
 from typing import Any
 
 from dragoman.resolution._decision import Decision
-from dragoman.resolution._happenings import at
 from dragoman.resolution._parties import Who, same_entity, stands_for, who
-from dragoman.resolution._shingles import overlap, shingles, winnowed, word_hashes
+from dragoman.resolution._shingles import bound, overlap, shingles, winnowed, word_hashes
 
 Json = dict[str, Any]
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
@@ -57,7 +56,7 @@ def saying_keys(s: Saying) -> tuple[list[int], list[int]]:
     """Return (keys to file a quotation under, keys to look it up by), signed 64-bit."""
     week = None if s.published is None else s.published // _WEEK
     near = [None] if week is None else [week - 1, week, week + 1]
-    return [at(k, week) for k in s.keys], [at(k, w) for k in s.keys for w in near]
+    return bound(s.keys, [week]), bound(s.keys, near)
 
 
 def decide_sayings(one: Saying, other: Saying) -> Decision:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
 
 _WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"“[^”]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^»]{1,2000}»")
+_QUOTED = re.compile(r"(“[^”]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^»]{1,2000}»)")
 _ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93,
         0xA0761D6478BD642F, 0xE7037ED1A0B428DB)  # fmt: skip
 SIZE = 3  # words in a shingle that texts are compared by
@@ -27,7 +29,27 @@ def word_hashes(text: str) -> Hashes:
     import numpy as np
 
     words = _WORD.findall(text.lower())
-    return np.fromiter((crc32(w.encode()) for w in words), np.uint64, len(words))
+    return np.fromiter(map(_hash, words), np.uint64, len(words))
+
+
+@lru_cache(maxsize=1 << 17)
+def _hash(word: str) -> int:
+    return crc32(word.encode())
+
+
+def parts(text: str) -> tuple[list[Hashes], list[Hashes]]:
+    """Return the word hashes of what stands outside quotation marks, and of all, in order."""
+    found = [word_hashes(part) for part in _QUOTED.split(text)]
+    return found[::2], found
+
+
+def bound(keys: Sequence[int], times: Sequence[int | None]) -> list[int]:
+    """Return every key bound to every time (a day, week, month; None: undated), signed 64-bit."""
+    import numpy as np
+
+    held = np.array(keys, np.uint64)
+    marks = [np.uint64(0 if t is None else ((t + 1) * _ODD[0]) & (2**64 - 1)) for t in times]
+    return [k for mark in marks for k in (held ^ mark).view(np.int64).tolist()]
 
 
 def shingles(words: Hashes, size: int = SIZE) -> Hashes:
@@ -46,7 +68,7 @@ def shingles(words: Hashes, size: int = SIZE) -> Hashes:
     return _mixed(total)
 
 
-def narration(text: str) -> Hashes:
+def narration(told: Sequence[Hashes]) -> Hashes:
     """Return the sorted set of shingles of the words outside quotation marks.
 
     A shingle never reaches over a quotation. Words that many outlets quote are no sign
@@ -54,8 +76,8 @@ def narration(text: str) -> Hashes:
     """
     import numpy as np
 
-    parts = [shingles(w) for part in _QUOTED.split(text) if len(w := word_hashes(part)) >= SIZE]
-    return np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.uint64)
+    found = [shingles(words) for words in told if len(words) >= SIZE]
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.uint64)
 
 
 def min_hash_bands(found: Hashes) -> list[int]:
