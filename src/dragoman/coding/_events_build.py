@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding._confidence import confidence, features
 from dragoman.coding._events_cast import Cast, Filler, is_political
 from dragoman.coding._events_claims import Claims
 from dragoman.coding._events_fold import Hit
@@ -83,10 +84,11 @@ class Builder:
             evidence=self._evidence(hit),
             origin=self._origin(start),
             coder=f"rule:{hit.rule.id}",
-            confidence=self._confidence(hit, status),
             alternatives=hit.alternatives,
         )
-        return Draft(mention, hit)
+        names = features(mention, self.cast.links.entities, self.doc.text)
+        sure = confidence(hit.rule.prior, names, self.book.weights)
+        return Draft(replace(mention, confidence=sure), hit)
 
     # --------------------------------------------------------------- status
 
@@ -210,20 +212,6 @@ class Builder:
     def _origin(self, start: int) -> str:
         kind = self.doc.kind_at(start)
         return kind if kind in {"headline", "embed"} else "body"
-
-    def _confidence(self, hit: Hit, status: str) -> float:
-        """Return the rule's measured share of right records, moved by how it is told."""
-        entity = self.cast.entity
-        sides = [
-            any(is_political(entity(f.entity)) for f in side)
-            for side in (hit.actors, hit.recipients)
-        ]
-        value = hit.rule.prior + (0.06 if all(sides) else -0.06)
-        if status in {"conditional", "alleged", "denied", "planned"}:
-            value -= 0.15
-        if hit.part == "noun" and hit.how == "bare":
-            value -= 0.05
-        return round(min(max(value, 0.05), 0.98), 3)
 
 
 def parties(mention: EventMention, entities: Sequence[Entity], role: str) -> frozenset[str]:

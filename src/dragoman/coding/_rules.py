@@ -83,6 +83,7 @@ class RuleBook:
     rules: tuple[Rule, ...]
     index: Mapping[str, tuple[tuple[Trigger, Rule], ...]]
     grammar: Grammar
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +152,22 @@ def load_rules(folders: Iterable[str] = ()) -> RuleBook:
     for folder in folders:
         for path in sorted(Path(folder).glob("*.yaml")):
             rules.extend(_read(str(path), read_yaml(str(path.resolve())), grammar))
-    rules = _calibrated(rules)
+    measured = _measured()
+    rules = [replace(r, prior=measured.get(r.id, r.prior)) for r in rules]
     seen: set[str] = set()
     for rule in rules:
         if rule.id in seen:
             raise ResourceError(f"rule {rule.id}: this id is used twice")
         seen.add(rule.id)
-    return RuleBook(tuple(rules), _index(rules), grammar)
+    weights = {k.partition(":")[2]: v for k, v in measured.items() if k.startswith("weight:")}
+    return RuleBook(tuple(rules), _index(rules), grammar, weights)
 
 
-def _calibrated(rules: list[Rule]) -> list[Rule]:
-    """Return the rules with measured priors where ``calibration.tsv`` has one."""
+def _measured() -> dict[str, float]:
+    """Return the priors of rules and the weights (``weight:NAME``) of ``calibration.tsv``."""
     lines = read_text(f"{_FOLDER}/calibration.tsv").splitlines()
     rows = [x.split("\t") for x in lines if x and not x.startswith(("#", "rule\t"))]
-    known = {row[0]: float(row[3]) for row in rows}
-    return [replace(r, prior=known.get(r.id, r.prior)) for r in rules]
+    return {row[0]: float(row[3]) for row in rows}
 
 
 def _index(rules: Iterable[Rule]) -> dict[str, tuple[tuple[Trigger, Rule], ...]]:
