@@ -5,7 +5,7 @@
 from the checkout. Codes each annotated sentence (``training/annotation``) alone, with the day of
 its report; a record is right if the sentence has an annotated event of its type (each counts
 once; optional ones neither help nor hurt). The share of right records of a rule is drawn towards
-that of its type and of all (weight of six records each); what moves it (features of
+that of its type and of all (weight of ten records each); what moves it (features of
 ``dragoman.coding._confidence``) gets a weight by logistic regression. Prints the expected
 calibration error over ten folds by a hash of the sentence's id (five bins of equal size), and
 precision and recall at each ``--min-confidence``. ``--write`` writes
@@ -36,7 +36,7 @@ from dragoman.types import Document, Report
 HERE = Path(__file__).resolve().parent
 ANNOTATION = HERE.parent / "annotation"
 TABLE = HERE.parents[1] / "src/dragoman/resources/coding/calibration.tsv"
-WEIGHT, FOLDS, BINS, STEPS, RATE, RIDGE = 6.0, 10, 5, 400, 0.5, 0.01
+WEIGHT, FOLDS, BINS, STEPS, RATE, RIDGE = 10.0, 10, 5, 400, 0.5, 0.05
 NAMES = ("bias", "prior", "alone", "common", "hedged", "inter", "lasting", "rival", "state")
 Json = dict[str, Any]
 
@@ -179,7 +179,7 @@ def write(table: dict[str, tuple[int, int, float]], w: dict[str, float]) -> None
     """Write the priors of the rules and the weights of the features."""
     head = [
         "# Confidence of each rule: its share of right records on the annotated sentences, drawn towards that of its type",
-        "# and of all (weight of six records each), and the log odds that how an event is told adds (weight:NAME).",
+        "# and of all (weight of ten records each), and the log odds that how an event is told adds (weight:NAME).",
         "# Right means: an event of the type in the sentence. Made by `python -m training.calibration.fit --write`.",
         "# Source: training/annotation. Licence: Apache-2.0. Date: 2026-11-24.",
         "rule\tright\tseen\tconfidence",
