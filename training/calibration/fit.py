@@ -101,7 +101,14 @@ def _compare(doc: Document, wanted: list[Json], fold: int) -> list[Record]:
         elif maybe[m.event] > 0:
             maybe[m.event] -= 1
             continue
-        out.append(Record(m.coder.removeprefix("rule:"), features(m, doc.links.entities, doc.text), right, fold))
+        out.append(
+            Record(
+                m.coder.removeprefix("rule:"),
+                features(m, doc.links.entities, doc.text),
+                right,
+                fold,
+            )
+        )
     return out
 
 
@@ -123,7 +130,9 @@ def priors(records: Iterable[Record]) -> dict[str, tuple[int, int, float]]:
     return out
 
 
-def weights(records: Sequence[Record], table: dict[str, tuple[int, int, float]]) -> dict[str, float]:
+def weights(
+    records: Sequence[Record], table: dict[str, tuple[int, int, float]]
+) -> dict[str, float]:
     """Return the log odds of each feature by ridge logistic regression.
 
     A rule's own share is taken without the record at hand, so that it does not foretell itself.
@@ -202,7 +211,9 @@ def main() -> None:
     for least in (0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9):
         kept = [ok for p, ok in pairs if p >= least]
         if kept:
-            print(f"{least:4.2f}  P {sum(kept) / len(kept):.3f}  R {sum(kept) / wanted:.3f}  {len(kept)}")
+            print(
+                f"{least:4.2f}  P {sum(kept) / len(kept):.3f}  R {sum(kept) / wanted:.3f}  {len(kept)}"
+            )
     table = priors(records)
     if args.write:
         write(table, weights(records, table))

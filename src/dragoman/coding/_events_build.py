@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding._confidence import confidence, features
-from dragoman.coding._events_cast import Cast, Filler, is_political
+from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._events_claims import Claims
 from dragoman.coding._events_fold import Hit
 from dragoman.coding._frames import Tree, clause_of
