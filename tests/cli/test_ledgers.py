@@ -74,3 +74,19 @@ def test_changes_of_reports_and_records():
     found = [(c["report"], c["change"]) for c in changes(old, new)]
     assert found == [("a", "changed"), ("b", "gone"), ("z", "new")]
     assert list(changes(old, old)) == []
+
+
+def test_publishers_are_described_by_a_file(atlas, tmp_path, capsys):
+    table = tmp_path / "p.csv"
+    table.write_text("name,country,state_media\nPaper 0,KEN,true\nPaper 1,,\n")
+    assert main(["publishers", "--atlas", atlas]) == 4
+    assert main(["publishers", str(table), "--atlas", atlas]) == 0
+    table.write_text("name,owner,state_media\nPaper 1,Ann,false\n")
+    assert main(["publishers", str(table), "--atlas", atlas]) == 0
+    capsys.readouterr()
+    assert main(["publishers", "--atlas", atlas]) == 0
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (first["country"], first["state_media"], first["owner"]) == ("KEN", True, None)
+    assert (second["owner"], second["state_media"]) == ("Ann", False)
+    table.write_text("name,state_media\nPaper 1,perhaps\n")
+    assert main(["publishers", str(table), "--atlas", atlas]) == 2

@@ -30,6 +30,7 @@ _COMMANDS = {
     "meetings": "Meetings and visits, of everybody or of one party.",
     "network": "Dyads with counts by quad.",
     "positions": "Who is for and against what, each with its evidence.",
+    "publishers": "Describe publishers: country, owner, state media, reliability.",
     "score": "Precision, recall and F1 of coded reports against gold.",
     "search": "Reports, events or statements that hold all of some words.",
     "timeline": "Events in time, of everybody or of one party.",

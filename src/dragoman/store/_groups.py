@@ -26,6 +26,7 @@ FILED = {
 }
 
 
+_PUBLISHER = "name:s country:s owner:s state_media:s reliability:s"
 _EXPORTED = {
     "origins": "report group origin agency relation of score reason",
     "members": "kind record cluster component other score reason",
@@ -169,6 +170,20 @@ class Groups:
         """Return (life, outcome, joined event) of plans and promises, by date."""
         rows = self._rows("lives", {"life": life})
         return [(a, b, msgspec.json.decode(raw)) for a, b, raw in rows]
+
+    def describe_publishers(self, rows: list[Json]) -> None:
+        """Note what is known of publishers: {name, country, owner, state_media, reliability}.
+
+        ``state_media`` is "true", "false" or None. A publisher told before is told anew.
+        """
+        if rows:
+            with self._given("batch", rows, _PUBLISHER):
+                self._do("describe_publishers")
+
+    def described_publishers(self) -> list[Json]:
+        """Return what is known of publishers, by name."""
+        names = [c.partition(":")[0] for c in _PUBLISHER.split()]
+        return [dict(zip(names, row, strict=True)) for row in self._rows("list_publishers")]
 
     def unjoined(self) -> list[str]:
         """Return the ids of reports that nothing has joined yet, sorted."""

@@ -1,0 +1,1 @@
+SELECT name, country, owner, state_media, reliability FROM publishers ORDER BY name;
