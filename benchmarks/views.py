@@ -52,16 +52,22 @@ def copies(path: str, reports: int) -> Iterator[dict[str, Any]]:
         yield shifted(base[at], copy, copy * 11) if copy else base[at]
 
 
-def build(coded: str, reports: int, path: str) -> float:
+def build(coded: str, reports: int, path: str, *, join: bool) -> float:
+    def file(atlas: Atlas, batch: list[dict[str, Any]]) -> None:
+        if join:
+            file_records(atlas, batch, "bench", "2026-01-01T00:00:00+00:00")
+        else:
+            atlas.add(batch, "bench")
+
     began = time.perf_counter()
     batch: list[dict[str, Any]] = []
     with Atlas(path) as atlas:
         for record in copies(coded, reports):
             batch.append(record)
             if len(batch) == 2048:
-                file_records(atlas, batch, "bench", "2026-01-01T00:00:00+00:00")
+                file(atlas, batch)
                 batch = []
-        file_records(atlas, batch, "bench", "2026-01-01T00:00:00+00:00")
+        file(atlas, batch)
     return time.perf_counter() - began
 
 
@@ -93,9 +99,10 @@ def main() -> None:
     parser.add_argument("coded")
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--atlas", default="bench.duckdb")
+    parser.add_argument("--unjoined", action="store_true", help="File without resolution.")
     given = parser.parse_args()
     if not Path(given.atlas).exists():
-        seconds = build(given.coded, given.reports, given.atlas)
+        seconds = build(given.coded, given.reports, given.atlas, join=not given.unjoined)
         print(f"filed {given.reports} reports in {seconds:.0f} s")
     with Atlas(given.atlas, read_only=True) as atlas:
         print(atlas.counts())

@@ -15,6 +15,7 @@ from dragoman.cli._show import show
 from dragoman.config import Config
 from dragoman.types import Document, Rejection
 
+_FORMATS = tuple("jsonl plover polecat icews gdelt csv parquet trips geojson ftm".split())
 _FIELDS = ("id", "url", "title", "published", "text", "publisher", "language", "author")
 
 
@@ -36,8 +37,8 @@ def _mapping(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "plover", "text"]),
-    help="jsonl (default unless to a terminal), plover (PLOVER JSONL) or text.",
+    type=click.Choice(["text", *_FORMATS]),
+    help="Default: jsonl, or text to a terminal. Tables: as `dragoman export` has them.",
 )
 @click.option("--published", callback=day, help="Date of reports that carry none, YYYY-MM-DD.")
 @click.option(
@@ -75,7 +76,7 @@ def command(output: str | None, form: str | None, quiet: bool, **options: Any) -
     if bool(inputs) == bool(relation):
         raise click.UsageError("give INPUTS, or --relation ROWS")
     if relation:
-        with _opened(output) as out:
+        with opened(output) as out:
             done, rejected = write_relations(relation, out)
         noted = 0
     else:
@@ -100,7 +101,7 @@ def _reports(
         form = "text" if output is None and sys.stdout.isatty() else "jsonl"
     stdin = sys.stdin.buffer if "-" in inputs else None
     coded = load(config).code(read_reports(inputs, config, stdin))
-    with _opened(output) as out:
+    with opened(output) as out:
         return _write(coded, out, form, config.min_confidence)
 
 
@@ -108,31 +109,40 @@ def _write(
     coded: Iterable[Document | Rejection], out: IO[bytes], form: str, least: float
 ) -> tuple[int, int, int]:
     """Write each record as it comes; return how many were coded, rejected, and remarked on."""
-    from dragoman.exchange import encode, plover_rows, record, rejected_record
+    from dragoman.exchange import Export, write_export
 
-    done = rejected = noted = 0
+    count = [0, 0, 0]
+    items = _objects(coded, least, count)
+    if form == "text":
+        for obj in items:
+            out.write(show(obj).encode("utf-8", "replace") + b"\n")
+    else:
+        write_export(items, out, form, Export())
+    return count[0], count[1], count[2]
+
+
+def _objects(
+    coded: Iterable[Document | Rejection], least: float, count: list[int]
+) -> Iterator[dict[str, Any]]:
+    """Yield objects; count the coded, the rejected (each named), and the remarked on."""
+    from dragoman.exchange import record, rejected_record
+
     for item in coded:
         if isinstance(item, Rejection):
-            rejected += 1
+            count[1] += 1
             click.echo(f"rejected: {item.report}: {item.reason}", err=True)
-            obj = rejected_record(item)
-        else:
-            done += 1
-            whole = [r for r in item.rejections if r.start is None and r.stage == "ingestion"]
-            for r in whole:
-                click.echo(f"noted: {item.report.path or item.id}: {r.reason}", err=True)
-            noted += bool(whole)
-            obj = record(item, least)
-        if form == "plover":
-            lines = [encode(row) for row in plover_rows(obj)]
-        else:
-            lines = [encode(obj) if form == "jsonl" else show(obj).encode("utf-8", "replace")]
-        out.writelines(line + b"\n" for line in lines)
-    return done, rejected, noted
+            yield rejected_record(item)
+            continue
+        count[0] += 1
+        whole = [r for r in item.rejections if r.start is None and r.stage == "ingestion"]
+        for r in whole:
+            click.echo(f"noted: {item.report.path or item.id}: {r.reason}", err=True)
+        count[2] += bool(whole)
+        yield record(item, least)
 
 
 @contextmanager
-def _opened(output: str | None) -> Iterator[IO[bytes]]:
+def opened(output: str | None) -> Iterator[IO[bytes]]:
     """Standard output, or a file that takes its name only when it is complete."""
     if output is None or output == "-":
         yield sys.stdout.buffer

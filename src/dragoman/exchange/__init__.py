@@ -1,5 +1,6 @@
 """Formats of others, our own JSON, and papers: writers and readers."""
 
+from dragoman.exchange._flat import EVENTS, GDELT, ICEWS, POLECAT
 from dragoman.exchange._paper import (
     Paper,
     actor_paper,
@@ -13,8 +14,15 @@ from dragoman.exchange._paper_docx import paper_docx
 from dragoman.exchange._paper_text import paper_html, paper_markdown, paper_text
 from dragoman.exchange._plover import plover_rows
 from dragoman.exchange._record import encode, record, rejected_record, rejection_json
+from dragoman.exchange._write import FORMATS, Export, write_export
 
 __all__ = [
+    "EVENTS",
+    "FORMATS",
+    "GDELT",
+    "ICEWS",
+    "POLECAT",
+    "Export",
     "Paper",
     "actor_paper",
     "dossier_paper",
@@ -31,4 +39,5 @@ __all__ = [
     "source",
     "told",
     "when",
+    "write_export",
 ]

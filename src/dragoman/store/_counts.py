@@ -79,3 +79,11 @@ class Counts(Heads):
         """Return {publisher, day, reports, origins, events, rejections} of what was read."""
         p = period or Period()
         return self._dicts(sql_of("coverage"), {"since": p.since, "until": p.until})
+
+    def event_counts(self) -> dict[str, Json]:
+        """Return {first, documents, publishers, origins} of each event's id.
+
+        ``first``: of the records that are one event, the first by report and place in it.
+        """
+        rows = self._dicts(sql_of("event_counts"), {})
+        return {row.pop("id"): row for row in rows}
