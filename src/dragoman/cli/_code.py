@@ -109,7 +109,7 @@ def _write(
     coded: Iterable[Document | Rejection], out: IO[bytes], form: str, least: float
 ) -> tuple[int, int, int]:
     """Write each record as it comes; return how many were coded, rejected, and remarked on."""
-    from dragoman.exchange import Export, write_export
+    from dragoman.exchange import WriteOptions, write_export
 
     count = [0, 0, 0]
     items = _objects(coded, least, count)
@@ -117,7 +117,7 @@ def _write(
         for obj in items:
             out.write(show(obj).encode("utf-8", "replace") + b"\n")
     else:
-        write_export(items, out, form, Export())
+        write_export(items, out, form, WriteOptions())
     return count[0], count[1], count[2]
 
 

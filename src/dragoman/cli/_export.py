@@ -31,7 +31,7 @@ def command(atlas: str, form: str, output: str | None, all_status: bool, no_text
     """
     import msgspec
 
-    from dragoman.exchange import Export, write_export
+    from dragoman.exchange import WriteOptions, write_export
     from dragoman.store import Atlas
 
     with Atlas(atlas, read_only=True) as store, opened(output) as out:
@@ -42,6 +42,6 @@ def command(atlas: str, form: str, output: str | None, all_status: bool, no_text
                 done += 1
             return OK if done else NOTHING
         counts = None if form in ("jsonl", "plover", "trips") else store.event_counts()
-        options = Export(counts, all_status, not no_text)
+        options = WriteOptions(counts, all_status, not no_text)
         items: Iterator[Any] = (msgspec.json.decode(line) for line in store.export())
         return OK if write_export(items, out, form, options) else NOTHING

@@ -14,7 +14,7 @@ from dragoman.exchange._paper_docx import paper_docx
 from dragoman.exchange._paper_text import paper_html, paper_markdown, paper_text
 from dragoman.exchange._plover import plover_rows
 from dragoman.exchange._record import encode, record, rejected_record, rejection_json
-from dragoman.exchange._write import FORMATS, Export, write_export
+from dragoman.exchange._write import FORMATS, WriteOptions, write_export
 
 __all__ = [
     "EVENTS",
@@ -22,8 +22,8 @@ __all__ = [
     "GDELT",
     "ICEWS",
     "POLECAT",
-    "Export",
     "Paper",
+    "WriteOptions",
     "actor_paper",
     "dossier_paper",
     "encode",

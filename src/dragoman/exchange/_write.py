@@ -23,7 +23,7 @@ _BATCH = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
+class WriteOptions:
     """What an export may vary.
 
     ``counts``: {first, documents, publishers, origins} of each event's id, where an atlas
@@ -37,7 +37,7 @@ class Export:
     text: bool = True
 
 
-def write_export(items: Iterable[Json], out: IO[bytes], form: str, options: Export) -> int:
+def write_export(items: Iterable[Json], out: IO[bytes], form: str, options: WriteOptions) -> int:
     """Write coded reports (the contract's objects) to *out*; return how many there were.
 
     Formats: FORMATS. GDELT has no header; POLECAT is tab-separated, as ICEWS is; csv,
@@ -55,12 +55,12 @@ def write_export(items: Iterable[Json], out: IO[bytes], form: str, options: Expo
     return read
 
 
-def _jsonl(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _jsonl(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     for item in items:
         out.write(encode(item if options.text else bare(item)) + b"\n")
 
 
-def _plover(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _plover(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     for item in items:
         for row in plover_rows(item):
             out.write(encode(row if options.text else bare(row)) + b"\n")
@@ -78,7 +78,7 @@ def bare(node: Any) -> Any:
     }
 
 
-def _once(items: Iterable[Json], options: Export) -> Iterator[Json]:
+def _once(items: Iterable[Json], options: WriteOptions) -> Iterator[Json]:
     """Yield reports that were coded, each event in the first report that tells of it."""
     for item in items:
         if "events" not in item:
@@ -90,7 +90,7 @@ def _once(items: Iterable[Json], options: Export) -> Iterator[Json]:
         yield item | {"events": first}
 
 
-def _tables(options: Export) -> FlatTables:
+def _tables(options: WriteOptions) -> FlatTables:
     counts = {
         ident: {k: row[k] for k in ("documents", "publishers", "origins")}
         for ident, row in (options.counts or {}).items()
@@ -121,39 +121,39 @@ def _cell(value: Any, sign: str) -> Any:
     return value
 
 
-def _gdelt(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _gdelt(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     tables = _tables(options)
     rows = (r for item in _once(items, options) for r in tables.gdelt(item))
     _separated(rows, GDELT, out, "\t", False)
 
 
-def _polecat(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _polecat(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     tables = _tables(options)
     rows = (r for item in _once(items, options) for r in tables.polecat(item))
     _separated(rows, POLECAT, out, "\t", True)
 
 
-def _icews(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _icews(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     tables = _tables(options)
     rows = (r for item in _once(items, options) for r in tables.icews(item))
     _separated(rows, ICEWS, out, "\t", True)
 
 
-def _events(items: Iterable[Json], options: Export) -> Iterator[Json]:
+def _events(items: Iterable[Json], options: WriteOptions) -> Iterator[Json]:
     tables = _tables(options)
     return (r for item in _once(items, options) for r in tables.events(item))
 
 
-def _csv(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _csv(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     _separated(_events(items, options), EVENTS, out, ",", True)
 
 
-def _trips(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _trips(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     rows = (r for item in items if "tours" in item for r in trips(item))
     _separated(rows, TRIPS, out, ",", True)
 
 
-def _parquet(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _parquet(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     from itertools import islice
 
     import pyarrow as pa
@@ -171,29 +171,29 @@ def _parquet(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
 
 
-def _geojson(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _geojson(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     out.write(b'{"type":"FeatureCollection","features":[')
     for number, feature in enumerate(features(_events(items, options))):
         out.write(b",\n" * bool(number) + encode(feature))
     out.write(b"]}\n")
 
 
-def _network(items: Iterable[Json], options: Export) -> Network:
+def _network(items: Iterable[Json], options: WriteOptions) -> Network:
     network = Network()
     for item in _once(items, options):
         network.add(item)
     return network
 
 
-def _graphml(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _graphml(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     out.write(_network(items, options).graphml().encode("utf-8"))
 
 
-def _gexf(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _gexf(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     out.write(_network(items, options).gexf().encode("utf-8"))
 
 
-def _ftm(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
+def _ftm(items: Iterable[Json], out: IO[bytes], options: WriteOptions) -> None:
     seen: set[str] = set()
     for item in _once(items, options):
         for entity in money(item):
@@ -205,7 +205,7 @@ def _ftm(items: Iterable[Json], out: IO[bytes], options: Export) -> None:
             out.write(encode(entity) + b"\n")
 
 
-_WRITERS: Mapping[str, Callable[[Iterable[Json], IO[bytes], Export], None]] = {
+_WRITERS: Mapping[str, Callable[[Iterable[Json], IO[bytes], WriteOptions], None]] = {
     "jsonl": _jsonl,
     "plover": _plover,
     "polecat": _polecat,
