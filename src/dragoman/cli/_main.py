@@ -18,6 +18,7 @@ _COMMANDS = {
     "aggregate": "Counts by dyad, time and quad or type, with what was read.",
     "code": "Reports in, records out; no state.",
     "correct": "Correct one field of a record, with source and reason; undo it.",
+    "compare": "The atlas beside a POLECAT, ICEWS or GDELT file.",
     "coverage": "What was read, by publisher and day.",
     "demo": "Code the bundled reports and print what they tell.",
     "diff": "What changed between two atlases or exports.",

@@ -13,6 +13,7 @@ from dragoman.exchange._paper import (
 from dragoman.exchange._paper_docx import paper_docx
 from dragoman.exchange._paper_text import paper_html, paper_markdown, paper_text
 from dragoman.exchange._plover import plover_rows
+from dragoman.exchange._read import compare_cells, read_table
 from dragoman.exchange._record import encode, record, rejected_record, rejection_json
 from dragoman.exchange._write import FORMATS, WriteOptions, write_export
 
@@ -25,6 +26,7 @@ __all__ = [
     "Paper",
     "WriteOptions",
     "actor_paper",
+    "compare_cells",
     "dossier_paper",
     "encode",
     "listing_paper",
@@ -33,6 +35,7 @@ __all__ = [
     "paper_markdown",
     "paper_text",
     "plover_rows",
+    "read_table",
     "record",
     "rejected_record",
     "rejection_json",
