@@ -67,13 +67,14 @@ class Heads:
         b: Side | None = None,
         period: Period | None = None,
         only: str = "",
+        limit: int | None = None,
     ) -> list[Json]:
         """Return narrow rows of one table, latest first: COLUMNS, key, id, day, confidence, counts.
 
         *a*, *b*: a party and the slots in which it must stand (``slots_a``, ``slots_b``
         say in which it does); None asks for nothing. ``cluster``: the id of the thing
         that the record tells of, ``documents``, ``publishers``, ``origins`` its counts.
-        *only*: ``meetings``, or ``dated``.
+        *only*: ``meetings``, or ``dated``. *limit*: so many rows, the latest.
         """
         period = period or Period()
         given: Json = {"kind": KINDS[table], "since": period.since, "until": period.until}
@@ -88,6 +89,7 @@ class Heads:
         names = COLUMNS[table].split()
         sql = sql.replace("{columns}", ", ".join(f"t.{c}" for c in names))
         sql = sql.replace("{table}", table).replace("{day}", DAYS.get(table, "r.published"))
+        sql = sql.replace("{limit}", f"LIMIT {limit:d}" if limit is not None else "")
         return self._dicts(sql.replace("{only}", _ONLY[only]), given)
 
     def details(self, table: str, keys: list[int]) -> dict[int, Json]:

@@ -54,6 +54,7 @@ class Search(Heads):
             given["pieces"] = [f" {x} " for x in (*phrases, *(words if own else ()))]
         where = ""
         if own:
+            where = "AND list_bool_and([contains(strip_accents(lower(t.text)), w) FOR w IN $words])"
             for key, column in (("type", _TYPES[kind]), ("status", "status")):
                 if asked.get(key):
                     given[key] = asked[key]

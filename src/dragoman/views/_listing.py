@@ -36,7 +36,8 @@ def meetings(
 def _listed(
     atlas: Queries, who: Party | None, period: Period | None, only: str, limit: int | None
 ) -> list[Json]:
-    heads = one_each(atlas.heads("events", Side(who, ACTS) if who else None, None, period, only))
+    side, rows = Side(who, ACTS) if who else None, None if limit is None else 4 * limit
+    heads = one_each(atlas.heads("events", side, None, period, only, rows))
     chosen = heads if limit is None else heads[: limit + limit // 4]
     return latest_first(lines(atlas, "events", chosen))[:limit]
 

@@ -10,4 +10,4 @@ FROM {table} t JOIN reports r ON r.id = t.report_id {side_a} {side_b}
     LEFT JOIN clusters c ON c.kind = $kind AND c.id = m.cluster_id
 WHERE ($since IS NULL OR {day} >= CAST($since AS DATE)) AND ($until IS NULL OR {day} <= CAST($until AS DATE))
     AND {only}
-ORDER BY {day} DESC NULLS LAST, t.report_id, t.n;
+ORDER BY {day} DESC NULLS LAST, t.report_id, t.n {limit};
