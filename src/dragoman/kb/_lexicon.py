@@ -218,6 +218,13 @@ def proper_organs() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def no_actors() -> frozenset[str]:
+    """Return names that act for nobody (days, illnesses, treaties, parts of a page), folded."""
+    lines = read_text("linking/no_actors.txt").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
 def states_with_article() -> frozenset[str]:
     """Return the codes of the states whose English name takes "the"."""
     return frozenset(cells[0] for cells in _table("state_names", 1))

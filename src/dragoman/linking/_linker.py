@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dragoman.kb import KnowledgePack, Lexicon, fold, load_lexicon, name_key
+from dragoman.kb import KnowledgePack, Lexicon, fold, load_lexicon, name_key, no_actors
 from dragoman.linking._acronyms import defined
 from dragoman.linking._actors import (
     context_code,
@@ -286,11 +286,12 @@ def _unknown_name(ctx: Context, index: int) -> None:
         key = f"place:{code}:{name_key(words)}"
         ctx.put(index, Entity(key, words, "place", code, ("GOV",)), 0.6 if code else 0.45, "place")
         return
-    if name.ner not in {"ORG", "MISC"} and not name.entries:
+    if (name.ner not in {"ORG", "MISC"} and not name.entries) or name_key(words) in no_actors():
         return
     owner = owner_of(ctx, phrase)
     owner = owner if owner.code else inner_owner(ctx, name)
-    owner = owner if owner.code else context_code(ctx, index)
+    if not owner.code and (name.entries or " " in words):
+        owner = context_code(ctx, index)
     sectors = name.entries[0].sectors if name.entries else ()
     key = f"org:{name_key(words)}"
     score = 0.4 + 0.4 * owner.score
