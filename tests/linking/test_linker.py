@@ -507,3 +507,9 @@ def test_odd_texts_are_linked_without_trouble(stages: Stages, text: str) -> None
     doc = next(iter(stages([Document(Report("odd", text), text, passages)])))
     assert all(0 <= link.entity < len(doc.links.entities) for link in doc.links.links)
     assert all(m.first <= m.head < m.last for m in doc.mentions)
+
+
+@pytest.mark.parametrize("name", ["COVID", "Belt and Road Initiative", "Paris Agreement", "Monday"])
+def test_what_acts_for_nobody_is_no_entity(stages: Stages, name: str) -> None:
+    doc = coded(stages, f"The Chinese foreign minister said the {name} would not be forgotten.")
+    assert name not in {e.name for e in doc.links.entities}

@@ -290,8 +290,7 @@ def _unknown_name(ctx: Context, index: int) -> None:
         return
     owner = owner_of(ctx, phrase)
     owner = owner if owner.code else inner_owner(ctx, name)
-    if not owner.code and (name.entries or " " in words):
-        owner = context_code(ctx, index)
+    owner = owner if owner.code else context_code(ctx, index)
     sectors = name.entries[0].sectors if name.entries else ()
     key = f"org:{name_key(words)}"
     score = 0.4 + 0.4 * owner.score
