@@ -275,6 +275,8 @@ def _unknown_name(ctx: Context, index: int) -> None:
     if name is None or _is_publisher(ctx, index):
         return
     words = ctx.words_of(name.first, name.last)
+    if name_key(words) in no_actors():
+        return
     known = tuple(c for c in ctx.pack.lookup(words) if c.kind not in {"person", "state", "region"})
     if defined(ctx, index):
         return
@@ -286,7 +288,7 @@ def _unknown_name(ctx: Context, index: int) -> None:
         key = f"place:{code}:{name_key(words)}"
         ctx.put(index, Entity(key, words, "place", code, ("GOV",)), 0.6 if code else 0.45, "place")
         return
-    if (name.ner not in {"ORG", "MISC"} and not name.entries) or name_key(words) in no_actors():
+    if name.ner not in {"ORG", "MISC"} and not name.entries:
         return
     owner = owner_of(ctx, phrase)
     owner = owner if owner.code else inner_owner(ctx, name)
