@@ -10,10 +10,7 @@ from dragoman.store._heads import DAYS, Heads, Period, sql_of
 
 Json = dict[str, Any]
 _TYPES = {"events": "event", "statements": "form", "positions": "stance", "cooperation": "area"}
-_RECHECK = (
-    "WHERE list_bool_and([contains(' ' || array_to_string(word_list(c.body), ' ') || ' ', p) "
-    "FOR p IN $pieces])"
-)
+_SLACK = 4  # so many times the rows asked for are looked at first
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -47,11 +44,7 @@ class Search(Heads):
             "since": p.since,
             "until": p.until,
             "publisher": asked.get("publisher"),
-            "limit": limit,
         }
-        whole = _RECHECK if own or phrases else ""
-        if whole:
-            given["pieces"] = [f" {x} " for x in (*phrases, *(words if own else ()))]
         where = ""
         if own:
             where = "AND list_bool_and([contains(strip_accents(lower(t.text)), w) FOR w IN $words])"
@@ -59,16 +52,22 @@ class Search(Heads):
                 if asked.get(key):
                     given[key] = asked[key]
                     where += f" AND t.{column} = ${key}"
-        return self._dicts(_sql(kind, where, whole, asked.get("by") == "score"), given)
+        sql = _sql(kind, where, asked.get("by") == "score")
+        pieces = [f" {x} " for x in (*phrases, *(words if own else ()))]
+        for most in (_SLACK * limit, 10**9):
+            rows = self._dicts(sql.replace("{limit}", str(most)), given)
+            kept = [r for r in rows if _holds(r.pop("body"), pieces)]
+            if len(kept) >= limit or len(rows) < most:
+                break
+        return kept[:limit]
 
 
-def _sql(kind: str, where: str, whole: str, by_score: bool) -> str:
+def _sql(kind: str, where: str, by_score: bool) -> str:
     own = kind in _TYPES
     parts = {
         "columns": f"t.id, t.text, t.{_TYPES[kind]} AS type" if own else "r.title AS text",
         "join": f"JOIN {kind} t ON t.report_id = r.id" if own else "",
         "where": where,
-        "phrases": whole,
         "day": DAYS.get(kind, "r.published") if own else "r.published",
         "text": "t.text" if own else "r.text",
         "n": "t.n" if own else "0",
@@ -78,6 +77,12 @@ def _sql(kind: str, where: str, whole: str, by_score: bool) -> str:
     for name, value in parts.items():
         sql = sql.replace(f"{{{name}}}", value)
     return sql
+
+
+def _holds(body: str, pieces: list[str]) -> bool:
+    """Say whether a text has every piece as whole words, in one stretch."""
+    flat = f" {' '.join(_words(body))} " if pieces else ""
+    return all(p in flat for p in pieces)
 
 
 def _parse(query: str) -> tuple[list[str], list[str]]:

@@ -14,6 +14,6 @@ candidates AS MATERIALIZED (
     FROM scored s JOIN reports r ON r.id = s.report_id {join}
     WHERE ($since IS NULL OR {day} >= CAST($since AS DATE)) AND ($until IS NULL OR {day} <= CAST($until AS DATE))
         AND ($publisher IS NULL OR r.publisher = $publisher) {where})
-SELECT c.* EXCLUDE (body, n), coalesce(o.origin_id, c.report_id) AS origin
-FROM candidates c LEFT JOIN origins o ON o.report_id = c.report_id {phrases}
-ORDER BY {order}, c.report_id, c.n LIMIT $limit;
+SELECT c.* EXCLUDE (n), coalesce(o.origin_id, c.report_id) AS origin
+FROM candidates c LEFT JOIN origins o ON o.report_id = c.report_id
+ORDER BY {order}, c.report_id, c.n LIMIT {limit};
