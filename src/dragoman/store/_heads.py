@@ -83,7 +83,7 @@ class Heads:
             for column in ("slots", "official"):
                 own = f"{name}.{column}" if side else "NULL"
                 sql = sql.replace(f"{{{column}_{name}}}", own)
-            join = sql_of("heads_side").replace("{s}", name) if side else ""
+            join = _side(name, side) if side else ""
             sql = sql.replace(f"{{side_{name}}}", join)
             given |= _given(name, side) if side else {}
         names = COLUMNS[table].split()
@@ -124,12 +124,16 @@ def report_of(row: Any) -> Json:
     return dict(zip(("id", "publisher", "title", "url", "published"), row, strict=True))
 
 
+def _side(name: str, side: Side) -> str:
+    by_code = bool(side.party.code)
+    who = f"code = $code_{name}" if by_code else f"list_contains($names_{name}, name)"
+    return sql_of("heads_side").replace("{who}", who).replace("{s}", name)
+
+
 def _given(name: str, side: Side) -> Json:
-    return {
-        f"slots_{name}": list(side.slots),
-        f"code_{name}": side.party.code or None,
-        f"names_{name}": list(side.party.names),
-    }
+    party = side.party
+    who = {f"code_{name}": party.code} if party.code else {f"names_{name}": list(party.names)}
+    return {f"slots_{name}": list(side.slots)} | who
 
 
 def _detail(row: Any) -> Json:
