@@ -205,15 +205,26 @@ class MeetingWords:
             about = lex.about | {"on"}
         else:
             return []
+        near = [*tree.kids[i], *self._attached(i)]
         return [
             k
-            for k in tree.kids[i]
+            for k in dict.fromkeys(near)
             if k > i
             and tree.base[k] in {"obl", "nmod"}
             and tree.preposition(k) in about
             and tree.lemma[k] not in lex.not_topics
             and not self._is_time(k)
         ]
+
+    def _attached(self, i: int) -> list[int]:
+        """Return what hangs on the verb or the partner of "held talks with X on Y"."""
+        tree = self.tree
+        out = [k for p in tree.kids[i] if tree.preposition(p) == "with" for k in tree.kids[p]]
+        verb = tree.head[i]
+        if verb >= 0 and tree.base[i] == "obj" and tree.upos[verb] == "VERB":
+            for k in tree.kids[verb]:
+                out += [k, *(tree.kids[k] if tree.preposition(k) == "with" else [])]
+        return out
 
     def _is_time(self, i: int) -> bool:
         at = self.starts[i]

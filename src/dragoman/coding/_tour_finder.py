@@ -313,6 +313,15 @@ class TourFinder:
         prep = self._side(k)
         return [self._placed(s, prep) for s in self._of_clause(k)] if prep else []
 
+    def joint(self, i: int) -> int:
+        """Return the verb that heads the clause of *i* and those joined with it."""
+        tree, node = self.tree, self.status.clause(i)
+        while tree.head[node] >= 0 and tree.upos[tree.head[node]] == "VERB":
+            if tree.base[node] != "conj" and not self._side(node):
+                break
+            node = tree.head[node]
+        return node
+
     def _side(self, verb: int) -> str:
         """Return ``after`` or ``before`` for a clause that such a word opens."""
         tree = self.tree

@@ -89,7 +89,7 @@ def _tour(
     """Return the tour that a traveller's journeys make together, or None."""
     named = [j for j in journeys if j.noun is not None and j.kind in {"tour", "leg"}]
     bound = [j for j in journeys if len(_spots(j.stops)) >= 2]
-    bound += [j for j in _joined(tree, journeys) if j not in bound]
+    bound += [j for j in _joined(finder, journeys) if j not in bound]
     ways = [j for j in journeys if j.kind == "way"]
     if not (named or bound or ways):
         return None
@@ -108,15 +108,14 @@ def _tour(
     )
 
 
-def _joined(tree: Tree, journeys: list[Journey]) -> list[Journey]:
+def _joined(finder: TourFinder, journeys: list[Journey]) -> list[Journey]:
     """Return the moves that one sentence joins: "arrived in A and will go on to B"."""
-    at = {j.trigger: j for j in journeys}
-    out: list[Journey] = []
+    groups: dict[int, list[Journey]] = {}
     for j in journeys:
-        first = at.get(tree.head[j.trigger]) if tree.base[j.trigger] == "conj" else None
-        if first is not None and len(_spots([*first.stops, *j.stops])) > 1:
-            out += [first, j]
-    return out
+        groups.setdefault(finder.joint(j.trigger), []).append(j)
+    return [
+        j for g in groups.values() if len(_spots(s for j in g for s in j.stops)) > 1 for j in g
+    ]
 
 
 def _near(tree: Tree, journeys: list[Journey], core: list[Journey]) -> list[Journey]:
