@@ -113,9 +113,7 @@ def _joined(finder: TourFinder, journeys: list[Journey]) -> list[Journey]:
     groups: dict[int, list[Journey]] = {}
     for j in journeys:
         groups.setdefault(finder.joint(j.trigger), []).append(j)
-    return [
-        j for g in groups.values() if len(_spots(s for j in g for s in j.stops)) > 1 for j in g
-    ]
+    return [j for g in groups.values() if len(_spots(s for j in g for s in j.stops)) > 1 for j in g]
 
 
 def _near(tree: Tree, journeys: list[Journey], core: list[Journey]) -> list[Journey]:

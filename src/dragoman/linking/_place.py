@@ -12,6 +12,7 @@ from dragoman.linking._place_resolve import Evidence, Question, resolve
 from dragoman.types import Document, PlaceLink
 
 SURE_TOWN = 0.40
+_BODIES = frozenset({"armed_group", "igo", "party", "organ"})
 _RESOLUTION = {"N": "country", "A": "province", "B": "district", "P": "city", "H": "region",
                "L": "region", "T": "region"}  # fmt: skip
 
@@ -32,6 +33,7 @@ class Places:
         self._country = pack.gazetteer.country
         self._state = pack.country
         self._words = place_words()
+        self._lookup = pack.lookup
         self._adjectives = _adjectives(pack)
         self._emit = adjectives
 
@@ -44,11 +46,18 @@ class Places:
         """Return the places of *text*, in order; *url* tells where the publisher sits."""
         source = Text(text, frozenset(text.split()))
         found = names(source, self._words, self._named, self._adjectives)
-        kept = _keep(found, source, self._words)
+        kept = [f for f in _keep(found, source, self._words) if not self._is_body(f)]
         evidence = Evidence(home=self._home(_top_level(url)))
         questions = self._questions(kept, evidence)
         resolve(list(questions.values()), evidence)
         return tuple(self._links(kept, questions))
+
+    def _is_body(self, one: Found) -> bool:
+        """Say whether a name is a body's of the pack and, if a place's, a lesser town's (Hamas)."""
+        if one.adjective or one.places[0].feature != "P" or one.places[0].capital:
+            return False
+        known = [c for c in self._lookup(one.name) if c.form == "official"]
+        return bool(known) and known[0].kind in _BODIES
 
     def _home(self, domain: str) -> frozenset[str]:
         """Return the country that a domain such as .uk names."""
@@ -162,7 +171,8 @@ def _adjectives(pack: KnowledgePack) -> dict[str, str]:
     found: dict[str, str] = {}
     for key in pack.gazetteer.countries():
         for word in pack.demonyms(key):
-            if word[:1].isupper():
+            own = any(place.feature == "N" for place in pack.gazetteer.named(word))
+            if word[:1].isupper() and not own:
                 found.setdefault(word, key)
                 found.setdefault(word + "s", key)
     return found
