@@ -204,3 +204,22 @@ def test_a_headline_without_a_text_speaks_for_itself(title: str, words: str) -> 
 )
 def test_headlines_that_name_no_source(title: str) -> None:
     assert told("MOSCOW, January 13.", title) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "A spokesman told the Associated Press four soldiers were dead.",
+            "four soldiers were dead",
+        ),
+        (
+            "The minister told Agence France-Presse talks had been broken off.",
+            "talks had been broken off",
+        ),
+        ("The minister told Reuters the talks had failed.", "the talks had failed"),
+        ("She told them Times Square would stay closed.", "Times Square would stay closed"),
+    ],
+)
+def test_the_outlet_that_is_told_is_no_part_of_the_words(text: str, words: str) -> None:
+    assert words in [w for w, _ in told(text)]

@@ -513,3 +513,8 @@ def test_odd_texts_are_linked_without_trouble(stages: Stages, text: str) -> None
 def test_what_acts_for_nobody_is_no_entity(stages: Stages, name: str) -> None:
     doc = coded(stages, f"The Chinese foreign minister said the {name} would not be forgotten.")
     assert name not in {e.name for e in doc.links.entities}
+
+
+def test_where_an_agency_sits_says_nothing_of_others(stages: Stages) -> None:
+    text = "One activist, Jane Roe, on Sunday told Agence France-Presse that arson had been used."
+    assert entity(coded(stages, text), "Jane Roe").code == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding._attribution_cues import Cue
+from dragoman.coding._attribution_cues import Cue, outlets
 from dragoman.coding._attribution_source import agent, is_passive
 from dragoman.coding._attribution_tree import Text
 
@@ -140,6 +140,9 @@ def _after_hearer(text: Text, at: int) -> int:
         return min(at + 1, text.size)
     last = text.sentence(at - 1)[1]
     i = at + 1 if text.upos[at] in ("DET", "PRON") else at
+    for outlet in outlets().get(text.form[i] if i < last else "", ()):
+        if tuple(text.form[i : i + len(outlet)]) == outlet and i + len(outlet) < last:
+            return i + len(outlet)
     while i < last and text.upos[i] in _HEARER and text.inside[i] < 0:
         i += 1
     for k in range(at, i - 1):  # "told the agency Roe had left"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.errors import ResourceError
 from dragoman.resources import read_yaml
@@ -79,3 +80,13 @@ def _cue(name: str, group: dict[str, list[str]]) -> Cue:
 
 def _joined(one: Cue, two: Cue) -> Cue:
     return Cue(one.groups + two.groups, one.frames | two.frames, one.statement | two.statement)
+
+
+@lru_cache(maxsize=1)
+def outlets() -> dict[str, list[tuple[str, ...]]]:
+    """Return the names of agencies, papers and channels as words, by their first, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(read_yaml(_FILE)["outlets"], key=lambda n: (-len(n.split()), n)):
+        words = tuple(name.split())
+        found.setdefault(words[0], []).append(words)
+    return found

@@ -233,7 +233,8 @@ def link_entity(ctx: Context, index: int, atom: Atom, owner: Owner) -> None:
     ctx.put(index, entity, 0.9 if len(atom.candidates) == 1 else 0.6 + 0.3 * min(top, 1.0))
     if others:
         ctx.consider(index, others)
-    ctx.count(entity.code, ctx.weight(index) * 0.7)
+    if entity.sector != "JRN":
+        ctx.count(entity.code, ctx.weight(index) * 0.7)
 
 
 def link_group(ctx: Context, index: int, owner: Owner) -> None:

@@ -104,6 +104,8 @@ class Context:
         self.links[mention] = Made(score, role)
         if role == "place" and entity.code:
             self.sites.setdefault(self.mentions[mention].sentence, set()).add(entity.code)
+        if entity.sector == "JRN" and entity.kind != "person":
+            return  # where a paper or an agency sits says nothing of the others
         if len(entity.code) == 3 and entity.code not in _STATELESS:
             self.codes.setdefault(self.mentions[mention].sentence, set()).add(entity.code)
         if entity.code and role == "actor" and mention not in self.apposed:
