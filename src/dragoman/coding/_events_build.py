@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding._codes import sharpened
 from dragoman.coding._confidence import confidence, features
-from dragoman.coding._events_cast import Cast, Filler
+from dragoman.coding._events_cast import Cast, Filler, of_kind
 from dragoman.coding._events_claims import Claims
 from dragoman.coding._events_fold import Hit
 from dragoman.coding._frames import Tree, clause_of
@@ -63,6 +64,7 @@ class Builder:
         if status != "alleged":
             hit, standing = self._future(hit, standing)
             status = self._lasting(hit, standing.status if status != "occurred" else status)
+        hit = sharpened(hit, self.tree, self._of_kind)
         if self._in_quotation(hit) and not self._quotable(hit, status):
             return None
         arguments = [
@@ -112,6 +114,7 @@ class Builder:
     def _turned(self, hit: Hit, outcome: tuple[str, str, str]) -> Hit:
         """Return a hit as the promise or refusal of its act: who is willing acts, not the other."""
         event, mode, cameo = outcome
+        cameo, mode = self.book.grammar.narrowed(cameo, hit.cameo, hit.mode) or (cameo, mode)
         turned = replace(hit, event=event, mode=tuple(mode.split()), cameo=cameo)
         willing = {f.entity for k in hit.roles.get("subj", []) for f in self.cast.fill(k)}
         actors = tuple(f for f in hit.actors if f.entity in willing)
@@ -119,6 +122,9 @@ class Builder:
         if not hit.rule.mutual or not actors or not others:
             return turned
         return replace(turned, actors=actors, recipients=(*hit.recipients, *others))
+
+    def _of_kind(self, filler: Filler, kind: str) -> bool:
+        return of_kind(self.cast.entity(filler.entity), kind, self.book.grammar.kinds)
 
     def _lasting(self, hit: Hit, status: str) -> str:
         return (

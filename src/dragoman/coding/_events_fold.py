@@ -12,6 +12,7 @@ from dragoman.coding._rules import Rule, RuleBook
 _CLAIM = "accuse"
 _ALLEGE = frozenset({"allege", "claim", "allegation"})
 _DEEDS = frozenset("ASSAULT COERCE SANCTION MOBILIZE COOPERATE PROTEST AID".split())
+_VAGUE = frozenset({"180"})
 _OBJECT_LIKE = frozenset({"", "for", "to", "of", "on", "with", "from"})
 
 
@@ -60,6 +61,9 @@ class Folder:
             theme = inside[0].event if inside else ""
             fallback = table.get("", (hit.event, " ".join(hit.mode), hit.cameo))
             event, mode, cameo = table.get(theme, fallback)
+            if inside and theme in table:
+                narrow = self.book.grammar.narrowed(cameo, inside[0].cameo, inside[0].mode)
+                cameo, mode = narrow[0] if narrow else cameo, narrow[1] if narrow else mode
             modes = tuple(mode.split()) or (hit.mode if event == hit.event else ())
             by_token[hit.trigger] = replace(hit, event=event, mode=modes, cameo=cameo or hit.cameo)
         rest = [by_token[h.trigger] for h in hits if h.trigger not in gone]
@@ -154,5 +158,7 @@ class Folder:
         known = {f.entity for f in actors}
         recipients = verb.recipients or tuple(f for f in noun.recipients if f.entity not in known)
         mode = noun.mode if noun.mode and not verb.mode else verb.mode
-        cameo = noun.cameo if len(noun.cameo) and noun.mode and not verb.mode else verb.cameo
+        vague = verb.cameo in _VAGUE and noun.cameo not in {"", *_VAGUE}
+        taken = noun.cameo and noun.mode and not verb.mode
+        cameo = noun.cameo if taken or (vague and not verb.mode) else verb.cameo
         return replace(verb, actors=actors, recipients=recipients, mode=mode, cameo=cameo)

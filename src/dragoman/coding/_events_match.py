@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dragoman.coding._codes import sharpened
 from dragoman.coding._events_cast import Cast, Filler, is_political, is_public, of_kind
 from dragoman.coding._events_demands import demanded
 from dragoman.coding._events_fold import Folder, Hit
@@ -192,7 +193,14 @@ class Matcher:
         if not self._enough(rule, need, actors, recipients):
             return None
         hit = Hit(rule, i, pred, roles, trigger.pos, how, rule.event, rule.mode, rule.cameo, (), ())
-        return replace(hit, actors=tuple(actors), recipients=tuple(recipients))
+        return self.sharp(replace(hit, actors=tuple(actors), recipients=tuple(recipients)))
+
+    def sharp(self, hit: Hit) -> Hit:
+        """Return a hit with the code and modes that the words of its act support."""
+        return sharpened(hit, self.tree, self._of_kind)
+
+    def _of_kind(self, filler: Filler, kind: str) -> bool:
+        return self._suits(self.cast.entity(filler.entity), kind)
 
     def _abroad(self, recipients: list[Filler], actors: list[Filler]) -> list[Filler]:
         """Leave out the actor's own state where another one is named ("praised A-B relations")."""

@@ -91,6 +91,7 @@ class Grammar:
     """What is common to all rules (``resources/coding/frames.yaml``).
 
     ``complements``: table name -> embedded type -> (event, mode, CAMEO), "" is the default.
+    ``within``: outer code -> beginning of the inner code, or inner mode -> (CAMEO, mode).
     """
 
     frames: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
@@ -99,6 +100,13 @@ class Grammar:
     words: Mapping[str, frozenset[str]]
     complements: Mapping[str, Mapping[str, tuple[str, str, str]]]
     contexts: Mapping[str, frozenset[str]]
+    within: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+
+    def narrowed(self, outer: str, cameo: str, modes: Iterable[str]) -> tuple[str, str] | None:
+        """Return (CAMEO, mode) of an act that embeds another one, or None: nothing narrower."""
+        table = self.within.get(outer, {})
+        keys = [*(cameo[:n] for n in range(len(cameo), 2, -1)), *modes]
+        return next((table[k] for k in keys if k in table), None)
 
 
 def load_grammar() -> Grammar:
@@ -125,7 +133,16 @@ def load_grammar() -> Grammar:
         {k: frozenset(v) for k, v in words.items()},
         tables,
         contexts,
+        {k: _within(v) for k, v in raw["within"].items()},
     )
+
+
+def _within(table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return a table of ``within`` with each outcome as (CAMEO, mode)."""
+    rows = {str(k): str(v).partition(" ") for k, v in table.items()}
+    for cameo, _, _ in rows.values():
+        ontology.cameo(cameo)
+    return {k: (cameo, mode) for k, (cameo, _, mode) in rows.items()}
 
 
 def _outcome(table: str, value: str) -> tuple[str, str, str]:
