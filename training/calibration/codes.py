@@ -33,7 +33,6 @@ class Pair(NamedTuple):
     coded: EventMention
     annotated: Json
     words: str
-    offset: int
 
 
 def pairs(corpus: Path) -> Iterator[Pair]:
@@ -54,13 +53,40 @@ def pairs(corpus: Path) -> Iterator[Pair]:
             if k not in used[0] and n not in used[1]:
                 used[0].add(k)
                 used[1].add(n)
-                yield Pair((doc.event_mentions or ())[k], wanted[n], words, offset)
+                yield Pair((doc.event_mentions or ())[k], wanted[n], words)
 
 
 def _gap(coded: EventMention, annotated: Json, offset: int) -> int:
     """Return how many characters lie between the two triggers; 0 where they overlap."""
     start, end = (x - offset for x in annotated["trigger"])
     return max(0, coded.trigger.start - end, start - coded.trigger.end)
+
+
+def agreement(corpus: Path) -> dict[str, float]:
+    """Return how many pairs there are, and the shares with the same modes, code and root."""
+    return _shares(list(pairs(corpus)))
+
+
+def _shares(found: list[Pair]) -> dict[str, float]:
+    n = len(found) or 1
+    same = Counter(name for p in found for name, a, b in _values(p) if a == b)
+    root = sum(v[0][1][:2] == v[0][2][:2] for v in map(_values, found))
+    return {
+        "pairs": len(found),
+        "mode": same["mode"] / n,
+        "cameo": same["cameo"] / n,
+        "root": root / n,
+    }
+
+
+def _rows(found: list[Pair]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield (field, rule, coded, annotated, words) of each difference."""
+    for p in found:
+        start, end = p.coded.trigger.start, p.coded.trigger.end
+        marked = " ".join(f"{p.words[:start]}[{p.words[start:end]}]{p.words[end:]}".split())
+        for name, ours, theirs in _values(p):
+            if ours != theirs:
+                yield name, p.coded.coder.removeprefix("rule:"), ours, theirs, marked
 
 
 def main() -> None:
@@ -70,32 +96,23 @@ def main() -> None:
     parser.add_argument("--counts", action="store_true")
     args = parser.parse_args()
     found = list(pairs(args.corpus))
-    rows = []
-    for p in found:
-        rule = p.coded.coder.removeprefix("rule:")
-        for name, ours, theirs in _values(p):
-            if ours != theirs and args.field in (name, "both"):
-                start, end = p.coded.trigger.start, p.coded.trigger.end
-                marked = f"{p.words[:start]}[{p.words[start:end]}]{p.words[end:]}"
-                rows.append((name, rule, ours, theirs, " ".join(marked.split())))
-    shown = Counter(row[:4] for row in rows)
-    for row in sorted(rows) if not args.counts else ():
+    rows = sorted(row for row in _rows(found) if args.field in (row[0], "both"))
+    if args.counts:
+        rows = [(*key, str(n)) for key, n in sorted(Counter(row[:4] for row in rows).items())]
+    for row in rows:
         print("\t".join(row))
-    for key, number in sorted(shown.items()) if args.counts else ():
-        print("\t".join((*key, str(number))))
-    same = Counter(name for p in found for name, a, b in _values(p) if a == b)
-    root = sum(v[0][1][:2] == v[0][2][:2] for v in map(_values, found))
-    n = len(found)
-    print(
-        f"{n} pairs: mode {same['mode'] / n:.3f}, CAMEO {same['cameo'] / n:.3f}, root {root / n:.3f}"
-    )
+    print("  ".join(f"{k} {v:.3f}".replace(".000", "") for k, v in _shares(found).items()))
 
 
 def _values(p: Pair) -> list[tuple[str, str, str]]:
     """Return (field, coded, annotated) of both fields."""
     return [
         ("cameo", p.coded.cameo or "-", p.annotated["cameo"] or "-"),
-        ("mode", "+".join(p.coded.mode) or "-", "+".join(sorted(p.annotated["mode"])) or "-"),
+        (
+            "mode",
+            "+".join(sorted(p.coded.mode)) or "-",
+            "+".join(sorted(p.annotated["mode"])) or "-",
+        ),
     ]
 
 
