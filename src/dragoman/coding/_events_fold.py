@@ -12,7 +12,7 @@ from dragoman.coding._rules import Rule, RuleBook
 _CLAIM = "accuse"
 _ALLEGE = frozenset({"allege", "claim", "allegation"})
 _DEEDS = frozenset("ASSAULT COERCE SANCTION MOBILIZE COOPERATE PROTEST AID".split())
-_VAGUE = frozenset({"180"})
+VAGUE = frozenset({"180"})
 _OBJECT_LIKE = frozenset({"", "for", "to", "of", "on", "with", "from"})
 
 
@@ -158,7 +158,7 @@ class Folder:
         known = {f.entity for f in actors}
         recipients = verb.recipients or tuple(f for f in noun.recipients if f.entity not in known)
         mode = noun.mode if noun.mode and not verb.mode else verb.mode
-        vague = verb.cameo in _VAGUE and noun.cameo not in {"", *_VAGUE}
+        vague = verb.cameo in VAGUE and noun.cameo not in {"", *VAGUE}
         taken = noun.cameo and noun.mode and not verb.mode
         cameo = noun.cameo if taken or (vague and not verb.mode) else verb.cameo
         return replace(verb, actors=actors, recipients=recipients, mode=mode, cameo=cameo)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.coding._events_build import Draft, parties
+from dragoman.coding._events_fold import VAGUE
 from dragoman.types import Entity, EventMention
 
 _DISTINCT = frozenset({"also", "later", "earlier", "separately", "another", "second"})
@@ -141,6 +142,7 @@ def _joined(a: Draft, b: Draft) -> Draft:
         evidence=tuple(sorted(evidence.items())),
         size=tuple(sorted(size.items())),
         mode=x.mode or y.mode,
+        cameo=y.cameo if y.mode and not x.mode and x.cameo in VAGUE else x.cameo,
         confidence=max(x.confidence, y.confidence),
     )
     return Draft(merged, first.hit)
