@@ -193,7 +193,23 @@ class Cast:
             return []
         start, end = int(self.tree.tokens.start[node]), int(self.tree.tokens.end[node])
         speaker = self.speaker_at(start)
-        return [] if speaker is None else [Filler(speaker, start, end)]
+        if speaker is None or self.voice_at(start) == "turn":
+            return []  # "we" in a transcript is hardly ever that person alone
+        return [Filler(speaker, start, end)]
+
+    def in_voice(self, offset: int) -> bool:
+        """Return whether a post or a turn of a transcript stands at *offset*."""
+        links = self.doc.links
+        return links is not None and any(v.start <= offset < v.end for v in links.voices)
+
+    def voice_at(self, offset: int) -> str:
+        """Return ``turn``, ``post`` (of the publisher itself) or an empty text."""
+        links = self.doc.links
+        for v in links.voices if links is not None else ():
+            if v.start <= offset < v.end:
+                ours = v.name_start == v.name_end and self.speaker_at(offset) == v.entity
+                return v.kind if v.kind == "turn" or ours else ""
+        return ""
 
     def speaker_at(self, offset: int) -> int | None:
         """Return the entity whose direct words stand at *offset*, or None."""

@@ -69,7 +69,9 @@ class Claims:
         span = self.tree.tokens
         start, end = int(span.start[hit.trigger]), int(span.end[hit.trigger])
         speaker = self.cast.speaker_at(start)
-        return [] if speaker is None else [Filler(speaker, start, end)]
+        if speaker is None or self.cast.voice_at(start) == "post":
+            return []  # the account that publishes a report is not its source
+        return [Filler(speaker, start, end)]
 
     # ------------------------------------------------------------------ status
 

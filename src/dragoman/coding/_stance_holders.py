@@ -31,9 +31,10 @@ class Holders:
 
     def said_by(self, i: int) -> list[Filler]:
         """Return the speaker, in office or an organisation, of the statement around token *i*."""
-        speaker = self.told.speaker(self.told.at(int(self.tree.tokens.start[i])))
-        if speaker is None:
-            return []
+        start = int(self.tree.tokens.start[i])
+        speaker = self.told.speaker(self.told.at(start))
+        if speaker is None or self.cast.in_voice(start):
+            return []  # posts and turns of transcripts urge too lightly
         entity = self.cast.entity(speaker.entity)
         if not is_political(entity) or not self._is_public(entity) or entity.sector == "JUD":
             return []

@@ -18,6 +18,7 @@ from dragoman.coding._statements_form import Draft
 from dragoman.coding._statements_headline import headlined
 from dragoman.coding._statements_repeat import alike, repetitions
 from dragoman.coding._statements_speaker import Speakers
+from dragoman.coding._statements_voices import voiced
 from dragoman.types import Argument, Document, Rejection, Span, Statement
 
 _SILENT = frozenset({"related", "boilerplate", "caption", "metadata", "byline", "dateline"})
@@ -93,6 +94,10 @@ def together(one: Statement, two: Statement) -> Statement:
     )
 
 
+def _meet(statement: Statement, span: Span) -> bool:
+    return any(s.start < span.end and span.start < s.end for s in statement.spans)
+
+
 class _Coder:
     """Statements of one document, from its drafts."""
 
@@ -115,7 +120,18 @@ class _Coder:
                         out[-1] = together(out[-1], statement)
                     else:
                         out.append(statement)
-        return out
+        return self._with_voices(out)
+
+    def _with_voices(self, told: list[Statement]) -> list[Statement]:
+        """Add what posts and turns say; nothing is told inside a post or by who only asks."""
+        links = self.doc.links
+        if links is None or not links.voices:
+            return told
+        own = voiced(self.doc, self.text)
+        full = [s.spans[0] for s in own if s.channel == "social_media"]
+        full += [Span(v.start, v.end) for v in links.voices if v.entity is None]
+        kept = [s for s in told if all(not _meet(s, f) for f in full)]
+        return sorted([*kept, *own], key=lambda s: (s.spans[0].start, s.spans[-1].end))
 
     def _drafts(self) -> list[Draft]:
         """Return the drafts of the text, then those of a headline that names its source."""

@@ -26,7 +26,8 @@ from dragoman.linking._coref import resolve_pronoun
 from dragoman.linking._memory import Memory
 from dragoman.linking._pairs import resolve_body, resolve_country, resolve_pair
 from dragoman.linking._persons import resolve
-from dragoman.types import Document, Entity, Link, Links
+from dragoman.linking._voices import Heard, find_voices, is_question_label
+from dragoman.types import Document, Entity, Link, Links, Voice
 
 _THRESHOLD = 0.4
 _DOMAIN = re.compile(r"[^a-z0-9-]+")
@@ -59,13 +60,15 @@ class Linker:
         _known_names(ctx)
         set_scenes(ctx)
         _appositions(ctx)
-        people = _people(ctx)
+        asking = {i for i in range(len(ctx.mentions)) if is_question_label(ctx, i)}
+        people = [i for i in _people(ctx) if i not in asking]
         for cluster in cluster_people(ctx, people):
             resolve(ctx, cluster)
+        voices = find_voices(ctx)
         for index in range(len(ctx.mentions)):
-            if index not in ctx.links:
+            if index not in ctx.links and index not in asking:
                 _rest(ctx, index)
-        return _links(ctx)
+        return _links(ctx, voices)
 
 
 def _known_names(ctx: Context) -> None:
@@ -304,13 +307,17 @@ def _scored(ctx: Context, entity: Entity) -> Entity:
     return entity if score == entity.score else replace(entity, score=score)
 
 
-def _links(ctx: Context) -> Links:
-    """Return the layer: entities in the order of their first link, then those of groups."""
+def _links(ctx: Context, heard: list[Heard]) -> Links:
+    """Return the layer: entities in the order of their first link, then of groups, voices."""
     kept = [(i, made) for i, made in sorted(ctx.links.items()) if made.score >= _THRESHOLD]
     order: dict[str, None] = dict.fromkeys(ctx.keys[index] for index, _ in kept)
     for key in tuple(order):
         order.update(dict.fromkeys(m for m in ctx.entities[key].members if m in ctx.entities))
+    order.update(dict.fromkeys(v.key for v in heard if v.key))
     places = {key: number for number, key in enumerate(order)}
     entities = tuple(_scored(ctx, ctx.entities[key]) for key in order)
     links = tuple(Link(i, places[ctx.keys[i]], m.score, m.role, m.others) for i, m in kept)
-    return Links(entities, links)
+    voices = tuple(
+        Voice(v.start, v.end, places.get(v.key), v.kind, *v.name, v.platform, v.date) for v in heard
+    )
+    return Links(entities, links, voices)

@@ -284,6 +284,11 @@ def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -
                   gender, score)  # fmt: skip
 
 
+def in_office(ctx: Context, candidate: Candidate, score: float) -> Entity:
+    """Return a person of the pack, with the office held on the day, of whom no title is told."""
+    return _known(ctx, Cluster(candidate.name, ()), candidate, score)
+
+
 def _out_of_office(ctx: Context, key: str) -> tuple[str, ...]:
     """Return the sector of somebody of the pack who holds no office on the day.
 

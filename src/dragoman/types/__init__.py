@@ -7,7 +7,7 @@ text never changes once it is made. Indices of tokens are absolute in a document
 
 from dragoman.types._document import Document
 from dragoman.types._language import Mention, Quote, Tokens
-from dragoman.types._links import Entity, Link, Links, PlaceLink, TimeExpression
+from dragoman.types._links import Entity, Link, Links, PlaceLink, TimeExpression, Voice
 from dragoman.types._records import (
     Argument,
     Cooperation,
@@ -40,5 +40,6 @@ __all__ = [
     "TimeExpression",
     "Tokens",
     "Tour",
+    "Voice",
     "stable_id",
 ]

@@ -49,11 +49,34 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch that is somebody's own words throughout: a post, a turn of a transcript.
+
+    ``entity``: index of who speaks, or None (somebody asks and has no name). ``kind``:
+    ``post`` or ``turn``. ``name_start`` and ``name_end``: the words that name the speaker,
+    an empty stretch where the publisher is the account. ``platform`` and ``date``: of posts.
+    """
+
+    start: int
+    end: int
+    entity: int | None
+    kind: str
+    name_start: int
+    name_end: int
+    platform: str = ""
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
-    """The link layer: the document's entities, and a link for each linked mention."""
+    """The link layer: the document's entities, and a link for each linked mention.
+
+    ``voices``: posts and turns of transcripts with who speaks in them, in textual order.
+    """
 
     entities: tuple[Entity, ...]
     links: tuple[Link, ...]
+    voices: tuple[Voice, ...] = ()
 
     def by_mention(self) -> dict[int, Link]:
         """Return the link of each linked mention, by the mention's index."""
