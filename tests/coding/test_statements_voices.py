@@ -79,6 +79,11 @@ def test_what_a_post_is_about_does_not_speak():
     assert "Ukraine" not in names
 
 
+def test_the_mark_of_a_repeated_post_does_not_speak():
+    doc = read("RT @JaneRoe44: We need this treaty before the winter comes.", "@StateDept")
+    assert "RT" not in {s[0] for s in said(doc)}
+
+
 def test_the_address_of_a_post_names_its_account():
     doc = read(
         "We thank the people of Norway for their help.", url="https://x.com/mfa_russia/status/1"

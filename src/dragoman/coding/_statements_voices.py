@@ -14,7 +14,7 @@ _TAIL = re.compile(
     r"(?:\s|\||</?\w[^<>]*>|https?://\S+|pic\.(?:twitter|x)\.com/\S+|via\s+@\w+|[-–—]\s*$)+$"
 )
 _HEAD = re.compile(r"(?:\s|<\w[^<>]*>|RT\s|@\w+:?\s|\.(?=@)|[\W_]+\s)*")
-_SAYS = re.compile(r"\.?(?P<who>[^\n:“\"]{2,100}?):\s+(?=[“\"A-Z#])")
+_SAYS = re.compile(r"(?:RT\s+)?\.?(?P<who>[^\n:“\"]{2,100}?):\s+(?=[“\"A-Z#])")
 _FIRST = frozenset({"i", "we", "my", "our"})
 _ABOUT = re.compile(r"\b(?:on|in|at|with|to|from|for|by|of|about|during|after|before)\b|[’']s\b")
 _ASKS = frozenset(
