@@ -27,6 +27,7 @@ _NO_CODE = frozenset(
     """country countries nation nations states neighbor neighbors neighbour neighbours
     """.split()
 )
+_MANY = frozenset({"coalition", "international", "multinational", "allied", "foreign"})
 _OWNED_ONLY = frozenset({"side", "state", "sides"})
 _PARENT = frozenset({"government"})
 
@@ -273,7 +274,9 @@ def _default(ctx: Context, index: int, head: Atom, entry: Entry) -> Owner:
         return Owner()
     if ctx.words.word[head.last - 1] == "campaign" and not ctx.votes:
         return Owner()  # of war, of fear
-    if ctx.words.word[head.last - 1] in _NO_CODE:
+    if ctx.words.word[head.last - 1] in _NO_CODE or entry.sectors[:1] == ("UAF",):
+        return Owner(score=0.5)  # who an unknown gunman is, nobody says
+    if not _MANY.isdisjoint(ctx.words.word[ctx.mentions[index].first : head.first + 1]):
         return Owner(score=0.5)
     if entry.id in {"NGO", "IGO", "NONE"}:
         return Owner(entry.id.replace("NONE", ""), "", (), 0.6)

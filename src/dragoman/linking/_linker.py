@@ -26,6 +26,7 @@ from dragoman.linking._coref import resolve_pronoun
 from dragoman.linking._memory import Memory
 from dragoman.linking._pairs import resolve_body, resolve_country, resolve_pair
 from dragoman.linking._persons import resolve
+from dragoman.linking._shared_noun import share_noun, share_owners
 from dragoman.linking._voices import Heard, find_voices, is_question_label
 from dragoman.types import Document, Entity, Link, Links, Voice
 
@@ -80,7 +81,7 @@ def _known_names(ctx: Context) -> None:
             continue
         if name is not None and name.kind == "entity" and not _is_publisher(ctx, index):
             link_entity(ctx, index, name, owner_of(ctx, phrase))
-        elif phrase.people:
+        elif phrase.people or _one_of_a_people(ctx, index):
             _link_people(ctx, index)
         elif name is None and phrase.office is None and phrase.group is None and phrase.owners:
             atom = phrase.owners[-1]
@@ -145,13 +146,24 @@ def _people(ctx: Context) -> list[int]:
     return sorted({*found, *more})
 
 
+def _one_of_a_people(ctx: Context, index: int) -> bool:
+    """Say whether a demonym is one person: "a Nigerian", not "a Nigerian and a French team"."""
+    mention, phrase = ctx.mentions[index], ctx.phrases[index]
+    if not phrase.owners or phrase.group or phrase.office or not phrase.owners[-1].adjectival:
+        return False
+    relation = ctx.tokens.deprel[mention.head]
+    single = ctx.words.word[mention.first] in {"a", "an", "another"}
+    return single and relation.startswith(("nsubj", "obj", "obl", "conj", "appos", "root"))
+
+
 def _link_people(ctx: Context, index: int) -> None:
-    """Link a people's name: "ten Americans", "the Venezuelans"."""
+    """Link a people's name: "ten Americans", "the Venezuelans", "a Nigerian"."""
     atom = ctx.phrases[index].owners[-1]
     owner = owner_atom(ctx, atom)
     name = ctx.words_of(atom.first, atom.last)
-    key = f"group:{owner.code}:{name.lower()}"
-    ctx.put(index, Entity(key, name, "group", owner.code, ("CVL",)), 0.85)
+    kind = "group" if ctx.phrases[index].people else "person"
+    key = f"{kind}:{owner.code}:{name.lower()}"
+    ctx.put(index, Entity(key, name, kind, owner.code, ("CVL",)), 0.85)
 
 
 def _describes(ctx: Context, index: int) -> bool:
@@ -237,8 +249,12 @@ def _rest(ctx: Context, index: int) -> None:
         if resolve_body(ctx, index):
             return
         link_group(ctx, index, owner_of(ctx, phrase))
+        share_noun(ctx, index)
+        share_owners(ctx, index)
     elif phrase.office is not None:
         _title_group(ctx, index)
+        share_noun(ctx, index)
+        share_owners(ctx, index)
     elif mention.kind == "place":
         _place(ctx, index)
 

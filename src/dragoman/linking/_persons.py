@@ -9,14 +9,13 @@ from dragoman.kb import Candidate, Term, name_key, name_sounds
 from dragoman.linking._actors import Owner, context_code, owner_of
 from dragoman.linking._clusters import Cluster, Title, gather, name_tokens
 from dragoman.linking._context import Context
+from dragoman.linking._single_names import ALIKE, LEADERS, fame, may_stand_alone, out_of_time
 from dragoman.linking._titles import office_ids, office_name
 from dragoman.types import Entity
 
 _ACCEPT = 0.72
 _LOOSE = 0.78  # as far as a full name and a short form of it differ
-_FAMOUS = 0.9  # heads of states, whom reports name without their state
 _SURE = 0.965  # spellings that need no office or state to support them
-_ALIKE = 0.93  # spellings of one name, not two names
 _CHINESE = frozenset({"CHN", "TWN", "HKG"})
 _EXACT = frozenset(  # states whose short names differ by a letter where the people do
     {"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "SGP"}
@@ -40,12 +39,9 @@ _MALE = frozenset(
     """spokesman chairman congressman policeman businessman king prince emperor duke actor husband
     son father brother uncle nephew grandfather sultan emir""".split()
 )
-_LEADERS = frozenset({"head_of_state", "head_of_government"})
 _RANKS = frozenset({"royal", "doctor", "politician", "family"})
 _IN_OFFICE = 0.6
-_LONG_GONE = timedelta(days=365 * 25)
 _SOON = timedelta(days=450)
-_EARLY = timedelta(days=365 * 15)
 
 
 def resolve(ctx: Context, cluster: Cluster) -> None:
@@ -93,30 +89,15 @@ def _candidates(ctx: Context, cluster: Cluster) -> list[tuple[Candidate, float]]
         found = list(ctx.pack.people_by_surname(cluster.name))[:10] or found
         base = 0.35
     elif not found:
-        found = [c for c in _spellings(ctx, cluster) if c.prior >= _ALIKE]
+        found = [c for c in _spellings(ctx, cluster) if c.prior >= ALIKE]
         base = 0.0
     if len(cluster.tokens) == 1:
-        found = [c for c in found if _may_stand_alone(ctx, cluster, c)]
+        found = [c for c in found if may_stand_alone(ctx, cluster, c)]
     scored = [(c, _fit(ctx, cluster, c, base)) for c in found]
+    scored = [(c, s + fame(ctx, cluster, c, found)) for c, s in scored]
     scored = [(c, s) for c, s in scored if s > 0.2]
     scored.sort(key=lambda item: (-round(item[1], 4), -item[0].prior, item[0].key))
     return scored[:5]
-
-
-def _may_stand_alone(ctx: Context, cluster: Cluster, candidate: Candidate) -> bool:
-    """Say whether a single name may be a person's: a word of the usual name, and support.
-
-    Support is the person's state, named anywhere in the report, or a title.
-    """
-    token, words = cluster.tokens[0], name_tokens(candidate.name)
-    if token not in words and not any(ctx.pack.same_name(token, w) >= _ALIKE for w in words):
-        return False
-    record = ctx.pack.entity(candidate.key)
-    if record is None or not record.code or cluster.titles or cluster.owner.code:
-        return True
-    if candidate.prior >= _FAMOUS and token == words[-1]:
-        return True
-    return record.code in ctx.stated
 
 
 def _is_own(name: str, candidate: Candidate, ctx: Context) -> bool:
@@ -152,7 +133,7 @@ def _spellings(ctx: Context, cluster: Cluster) -> list[Candidate]:
         return found
     for name in _full_names(ctx, cluster)[:2]:
         near = ctx.pack.people_by_surname(name_tokens(name)[-1])[:12]
-        found += [c for c in (_alike(ctx, name, c) for c in near) if c.prior >= _ALIKE]
+        found += [c for c in (_alike(ctx, name, c) for c in near) if c.prior >= ALIKE]
     official = any(t.entry.sectors[:1] == ("GOV",) and not t.owner.code for t in cluster.titles)
     if not found and official:
         return [c for c in ctx.memory.spellings(cluster.name) if _is_exact(ctx, cluster.name, c)]
@@ -171,7 +152,7 @@ def _holders(ctx: Context, cluster: Cluster, title: Title) -> list[Candidate]:
             if own <= sounds or sounds <= own:
                 one = Candidate(person, name, "person", "person", 0.0)
                 found.append(_alike(ctx, cluster.name, one))
-    return [c for c in found if c.prior >= _ALIKE]
+    return [c for c in found if c.prior >= ALIKE]
 
 
 def _is_exact(ctx: Context, name: str, candidate: Candidate) -> bool:
@@ -199,9 +180,9 @@ def _fit(ctx: Context, cluster: Cluster, candidate: Candidate, base: float) -> f
     score += 0.1 * record.prior + (0.02 if record.wikidata else 0.0)
     if now:
         score += 0.25 * now[0].confidence
-        leads = now[0].office in _LEADERS and now[0].confidence >= 0.6
+        leads = now[0].office in LEADERS and now[0].confidence >= 0.6
         score += 0.1 if leads and len(cluster.tokens) == 1 else 0.0
-    elif terms and ctx.day and _out_of_time(terms, ctx):
+    elif terms and ctx.day and out_of_time(terms, ctx):
         score -= 0.45
     codes = {record.code} | {t.scope for t in now[:3]}
     owner = next((t.owner.code for t in cluster.titles if t.owner.code), cluster.owner.code)
@@ -243,17 +224,6 @@ def _means(title: Title, ids: tuple[str, ...], term: Term) -> bool:
     if term.office in ids:
         return True
     return title.entry.id == "minister" and term.office.endswith("_minister")
-
-
-def _out_of_time(terms: tuple[Term, ...], ctx: Context) -> bool:
-    day = ctx.day
-    if day is None:
-        return False
-    ends = [t.end or t.as_of for t in terms if t.end or t.as_of]
-    starts = [t.start or t.seen for t in terms if t.start or t.seen]
-    gone = bool(ends) and max(e for e in ends if e) + _LONG_GONE < day
-    early = bool(starts) and min(s for s in starts if s) - _EARLY > day
-    return gone or early
 
 
 def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -> Entity:
@@ -300,7 +270,7 @@ def _out_of_office(ctx: Context, key: str) -> tuple[str, ...]:
     if day is None or not terms:
         return ("ELI",) if terms else ()
     for term in terms:
-        if term.office in _LEADERS and term.start and day < term.start <= day + _SOON:
+        if term.office in LEADERS and term.start and day < term.start <= day + _SOON:
             return ("OPP",) if ctx.votes else ()
     began = [t for t in terms if (t.start or t.seen or day) < day]
     return ("ELI",) if began else ()
