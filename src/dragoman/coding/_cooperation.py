@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dragoman.coding._cooperation_lexicon import (
-    CooperationLexicon,
-    areas_of,
-    cooperation_lexicon,
-)
+from dragoman.coding._cooperation_areas import AreaReader
+from dragoman.coding._cooperation_lexicon import CooperationLexicon, cooperation_lexicon
 from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._frames import Tree, verb_roles
-from dragoman.coding._phrases import listed, negated, own_words
+from dragoman.coding._phrases import negated
 from dragoman.coding._told import Told
 from dragoman.types import Argument, Cooperation, Document, Span
 
 _SILENT = frozenset({"related", "boilerplate", "caption", "byline", "metadata", "dateline"})
 _PARTIES = frozenset({"state", "igo", "party", "organ"})
-_SUCH_AS = frozenset({"such as", "including", "like", "namely"})
-_JOINT = frozenset({"joint", "bilateral", "trilateral"})
-_ARMS = frozenset({"military", "naval", "air", "defense", "defence"})
 _MEETINGS = frozenset({"CONSULT"})
 
 
@@ -60,45 +54,25 @@ class _Finder:
         self.doc, self.lex = doc, lexicon
         self.tree = Tree(doc.tokens)
         self.cast = Cast(doc, self.tree)
+        self.reader = AreaReader(self.tree, self.cast, lexicon)
         self.told = Told(doc)
 
     def find(self) -> Iterator[Cooperation]:
-        tree, lex = self.tree, self.lex
+        """Yield the records of every word of cooperation, project or agreement."""
+        tree, lex, reader = self.tree, self.lex, self.reader
         for i, lemma in enumerate(tree.lemma):
-            upos = tree.upos[i]
-            if upos == "VERB" and lemma in lex.verbs:
-                parties = self._of_verb(i)
-                areas = self._areas(i, self._listed_after(i))
+            areas = reader.of_word(i)
+            if areas:
+                parties = self._of_verb(i) if tree.upos[i] == "VERB" else self._of_noun(i)
                 yield from self._records(i, parties, areas, "cooperation")
-            elif upos == "NOUN" and lemma in lex.nouns:
-                areas = self._areas(i, [*self._listed_after(i), *self._modifiers(i)])
-                named = {area for area, _ in areas}
-                areas += [a for a in self._own_area(i) if a[0] not in named]
-                yield from self._records(i, self._of_noun(i), areas, "cooperation")
-            elif upos == "NOUN" and lemma in lex.weak and self._listed_after(i):
-                areas = self._areas(i, self._listed_after(i))
-                yield from self._records(i, self._of_noun(i), areas, "cooperation")
-            elif upos == "NOUN" and lemma in lex.projects and self._listed_after(i):
-                areas = self._areas(i, self._listed_after(i))
+            elif tree.upos[i] == "NOUN" and lemma in lex.projects and reader.listed_after(i):
+                areas = reader.areas(reader.listed_after(i))
                 yield from self._records(i, self._of_noun(i), areas, "project")
-            elif upos == "NOUN":
-                yield from self._of_dealings(i, lemma)
-
-    def _of_dealings(self, i: int, lemma: str) -> Iterator[Cooperation]:
-        """ "signed an energy deal", "joint drills", "establish diplomatic relations"."""
-        tree, lex, verb = self.tree, self.lex, self.tree.head[i]
-        governor = tree.lemma[verb] if verb >= 0 and tree.upos[verb] == "VERB" else ""
-        own = {tree.lemma[k] for k in self._modifiers(i)}
-        if lemma in lex.instruments:
-            stage = lex.stages.get(governor, "")
-            if stage and stage not in lex.ended and not negated(tree, verb):
-                areas = self._areas(i, agreement_topics(tree, i))
-                yield from self._records(i, self._of_noun(i), areas, "cooperation")
-        elif lemma in lex.drills and (own & _JOINT or (own & _ARMS and self._is_with(i))):
-            if governor not in lex.against:
-                yield from self._records(i, self._of_noun(i), [("military", i)], "cooperation")
-        elif lemma == "relation" and "diplomatic" in own and governor in lex.founding:
-            yield from self._records(i, self._of_noun(i), [("diplomacy", i)], "cooperation")
+            elif tree.upos[i] == "NOUN" and lemma in lex.instruments:
+                stage = lex.stages.get(reader.governor(i), "")
+                if stage and stage not in lex.ended and not negated(tree, tree.head[i]):
+                    areas = reader.areas(reader.topics(i))
+                    yield from self._records(i, self._of_noun(i), areas, "cooperation")
 
     # ------------------------------------------------------------------------ parties
 
@@ -117,6 +91,8 @@ class _Finder:
             or tree.base[k] in {"amod", "compound"}
             or tree.preposition(k) in {"between", "with", "of", "among"}
         ]
+        inside += [k for k in self.reader.partners(i) if k not in inside]
+        inside += self._of_compound(i)
         own = self._fill(inside)
         if self._count(own) >= 2:
             return own
@@ -131,6 +107,13 @@ class _Finder:
             if self._count(found) >= 2:
                 return found
         return self._of_scene(i, own)
+
+    def _of_compound(self, i: int) -> list[int]:
+        """Return the parties of what a flow measures: "trade volume between X and Y"."""
+        tree = self.tree
+        if tree.rel[i] != "compound" or tree.lemma[i] not in self.lex.flows:
+            return []
+        return [k for k in tree.kids[tree.head[i]] if tree.preposition(k) in {"between", "with"}]
 
     def _of_scene(self, i: int, own: list[Filler]) -> list[Filler]:
         """Return the two states of the report's one bilateral meeting, met before token i."""
@@ -170,72 +153,6 @@ class _Finder:
         return len(
             {(self.cast.entity(f.entity).code, self.cast.entity(f.entity).name) for f in fillers}
         )
-
-    # -------------------------------------------------------------------------- areas
-
-    def _listed_after(self, i: int) -> list[int]:
-        """Return the heads of the list after "in": "in trade, in fields such as energy"."""
-        tree, out = self.tree, list[int]()
-        kids, verb = list(tree.kids[i]), tree.head[i]
-        if tree.base[i] in {"obj", "conj"} and verb >= 0:
-            top = i
-            while tree.base[top] == "conj" and tree.head[top] >= 0:
-                top = tree.head[top]
-            kids += [k for k in tree.kids[verb] if k > i and tree.base[k] in {"obl", "nmod"}]
-            kids += [
-                k for k in tree.kids[tree.head[top]] if k > i and tree.base[k] == "obl" and top != i
-            ]
-        for k in dict.fromkeys(kids):
-            if tree.base[k] in {"nmod", "obl"} and tree.preposition(k) in self.lex.prepositions:
-                out += listed(tree, k, self.lex.umbrella, _SUCH_AS)
-                out += self._named_fields(k)
-                out += [
-                    m
-                    for part in tree.conjuncts(k)
-                    if tree.lemma[part] in self.lex.umbrella
-                    for m in self._modifiers(part)
-                ]
-        return out
-
-    def _is_with(self, i: int) -> bool:
-        return any(self.tree.preposition(k) == "with" for k in self.tree.kids[i])
-
-    def _named_fields(self, k: int) -> list[int]:
-        """Return an umbrella noun that names an area itself: "in regional affairs"."""
-        tree = self.tree
-        own = [p for p in tree.conjuncts(k) if tree.lemma[p] in self.lex.umbrella]
-        return [p for p in own if areas_of(" ".join(self._phrase(p)), self.lex)]
-
-    def _phrase(self, node: int) -> list[str]:
-        return [self.tree.form[j] for j in own_words(self.tree, node)]
-
-    def _modifiers(self, i: int) -> list[int]:
-        tree = self.tree
-        found = [k for k in tree.kids[i] if tree.base[k] in {"amod", "compound"}]
-        of = [k for k in tree.kids[i] if tree.base[k] == "nmod" and tree.preposition(k) == "of"]
-        return [p for k in (*found, *of) for p in tree.conjuncts(k)]
-
-    def _areas(self, trigger: int, nodes: list[int]) -> list[tuple[str, int]]:
-        """Return (area, head token) of each phrase that names an area."""
-        out: dict[str, int] = {}
-        for node in nodes:
-            if self.cast.by_head.get(node) is not None:
-                continue
-            words = own_words(self.tree, node)
-            text = " ".join(self.tree.form[j] for j in words)
-            for area in areas_of(text, self.lex):
-                out.setdefault(area, node)
-        return list(out.items())
-
-    def _own_area(self, i: int) -> list[tuple[str, int]]:
-        """Return the area of a noun with its modifier: "strategic coordination"."""
-        tree = self.tree
-        for k in tree.kids[i]:
-            if tree.base[k] in {"amod", "compound"}:
-                text = f"{tree.form[k]} {tree.lemma[i]}"
-                if tuple(text.lower().split()) in self.lex.areas:
-                    return [(area, i) for area in areas_of(text, self.lex)]
-        return []
 
     # ------------------------------------------------------------------------ records
 
@@ -289,18 +206,6 @@ class _Finder:
             if own and node != i:
                 return "planned"
         return "ongoing"
-
-
-def agreement_topics(tree: Tree, i: int) -> list[int]:
-    """Return the words that say what an agreement is about: "energy deal", "deal on gas"."""
-    modifiers = [k for k in tree.kids[i] if tree.base[k] in {"amod", "compound"}]
-    inner = [k for k in tree.with_rel(i, "nmod") if tree.lemma[k] == "understanding"]
-    hosts = [i, *inner]
-    if tree.base[i] == "obj":
-        hosts.append(tree.head[i])
-    near = [k for h in hosts for k in tree.with_rel(h, "nmod", "obl") if k > i]
-    about = [k for k in near if tree.preposition(k) in {"on", "for"}]
-    return [p for k in (*modifiers, *about) for p in tree.conjuncts(k)]
 
 
 _OF_EVENT = {"COOPERATE": "ongoing", "SUPPORT": "occurred", "AGREE": "planned"}

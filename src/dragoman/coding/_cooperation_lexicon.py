@@ -30,6 +30,8 @@ class CooperationLexicon:
     instruments: Mapping[str, str]
     stages: Mapping[str, str]
     ended: frozenset[str]
+    flows: frozenset[str]
+    two_way: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +58,8 @@ def cooperation_lexicon() -> CooperationLexicon:
         instruments=raw["instruments"],
         stages=raw["stages"],
         ended=frozenset(raw["ended"]),
+        flows=frozenset(raw["flows"]),
+        two_way=frozenset(raw["two_way"]),
     )
 
 
