@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.resolution.test_one_event import SAME
+from tests.resolution.cases import SAME
 
 from dragoman.bulk import changes, file_records
 from dragoman.cli import main

@@ -137,9 +137,9 @@ def test_a_role_is_the_person_whose_name_it_stands_by() -> None:
 
 
 READOUT = (
-    "On February 19, 2024, Vice Foreign Minister Sun Weidong met with Ambassador of Pakistan to"
-    " China Moin ul Haque. Sun Weidong said that China values its relations with Pakistan. The two"
-    " sides trust each other now. Moin ul Haque said that Pakistan is ready to deepen"
+    "On February 19, 2024, Foreign Minister Wang Yi received the Pakistani Ambassador"
+    " Moin ul Haque in his office. Wang Yi said that China values its relations with Pakistan."
+    " The two sides trust each other now. Moin ul Haque said that Pakistan is ready to deepen"
     " trade with China. He hoped that more students will come. The two sides also had an exchange"
     " of views on regional issues."
 )

@@ -17,17 +17,17 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from dragoman import linking, nlp, ontology
-from dragoman.coding import Statements
+from dragoman import ontology
 from dragoman.coding._events import code_events
 from dragoman.config import Config
 from dragoman.ingestion import to_document
-from dragoman.kb import KnowledgePack
+from dragoman.pipeline import load
 from dragoman.types import Document, EventMention, Report
 
 HERE = Path(__file__).parent
@@ -53,23 +53,12 @@ def rows(shared: Path, which: str) -> list[Row]:
 
 def documents(found: Iterable[Row], *, invented: bool) -> list[Document]:
     """Return the sentences with all layers below the event coder."""
-    files = [(HERE / "petrarch_entities.csv").read_bytes()] if invented else []
-    pack = KnowledgePack.load(files)
+    config = Config(entities=(str(HERE / "petrarch_entities.csv"),) if invented else ())
     docs: Iterable[Document] = [
-        to_document(
-            Report(str(k), r["text"], published=date.fromisoformat(r["date"][:10])), Config()
-        )
+        to_document(Report(str(k), r["text"], published=date.fromisoformat(r["date"][:10])), config)
         for k, r in enumerate(found)
     ]
-    for stage in (
-        nlp.LanguageCore.load(),
-        nlp.Quotes(),
-        nlp.Mentions(pack),
-        linking.Times(),
-        linking.Places(pack),
-        linking.Linker(pack),
-        Statements(),
-    ):
+    for stage in takewhile(lambda s: s.writes != "event_mentions", load(config).stages):
         docs = stage(docs)
     return list(docs)
 

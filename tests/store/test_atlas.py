@@ -162,7 +162,7 @@ def test_add_verify_export_on_the_command_line(tmp_path, capsys):
     assert main(["add", str(news), str(tmp_path / "gone.txt"), "--atlas", atlas]) == 3
     err = capsys.readouterr().err
     assert "gone.txt" in err
-    assert "0 added, 0 changed, 4 unchanged, 1 rejected" in err
+    assert "0 added, 0 changed, 4 unchanged, 0 remarks, 1 rejected" in err
     assert main(["verify", atlas]) == 0
     out = tmp_path / "out.jsonl"
     assert main(["export", "--atlas", atlas, "-o", str(out)]) == 0

@@ -45,7 +45,7 @@ def command(inputs: tuple[str, ...], atlas: str, quiet: bool, **options: Any) ->
     if not quiet:
         told = ", ".join(f"{n} {what}" for what, n in counts.items())
         click.echo(f"{atlas}: {told}", err=True)
-    return REJECTED if counts["rejected"] else OK
+    return REJECTED if counts["rejected"] or counts["remarks"] else OK
 
 
 def file_reports(
@@ -62,7 +62,7 @@ def file_reports(
 
     inputs = list(inputs)
     coder = coder_id(config)
-    counts = dict.fromkeys(("added", "changed", "unchanged", "rejected"), 0)
+    counts = dict.fromkeys(("added", "changed", "unchanged", "remarks", "rejected"), 0)
     run = store.start_run(clock(), coder, repr(config), inputs)
     stdin = sys.stdin.buffer if "-" in inputs else None
     source = _unknown(read_reports(inputs, config, stdin), store, coder, counts)
@@ -70,7 +70,7 @@ def file_reports(
     refresh(store, clock())
     while chunk := list(islice(source, _BATCH)):
         _file(store, list(pipeline.code(chunk)), (coder, clock), counts)
-    store.finish_run(run, clock(), counts)
+    store.finish_run(run, clock(), {k: n for k, n in counts.items() if k != "remarks"})
     return counts
 
 
@@ -137,7 +137,7 @@ def _file(
         noted = [r for r in item.rejections if r.start is None and r.stage == "ingestion"]
         for r in noted:
             click.echo(f"noted: {item.report.path or item.id}: {r.reason}", err=True)
-        counts["rejected"] += bool(noted)
+        counts["remarks"] += bool(noted)
     coder, clock = by
     records = (record(i) for i in coded if not isinstance(i, Rejection))
     added = file_records(store, records, coder, clock())

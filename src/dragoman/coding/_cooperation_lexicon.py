@@ -77,8 +77,6 @@ def areas_of(text: str, lexicon: CooperationLexicon) -> list[str]:
             key = tuple(words[at : at + size])
             if len(key) == size and key in lexicon.areas:
                 out += [a for a in lexicon.areas[key] if a not in out]
-                if key == ("science", "and", "technology"):
-                    out += [a for a in ("technology",) if a not in out]
                 at += size
                 break
         else:

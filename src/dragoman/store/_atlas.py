@@ -38,7 +38,7 @@ class Atlas(Queries, Ledgers):
     """One DuckDB file of coded reports: written batch by batch, each in one transaction.
 
     A long writer may *publish*: it leaves copies of what is committed, and who opens the
-    atlas to read meanwhile reads the latest of them (``docs/decisions/0008``).
+    atlas to read meanwhile reads the latest of them (``docs/decisions/0009``).
 
     Raises StoreError where the file is missing (read-only), is no atlas, has a newer
     schema, or is open in another process.
