@@ -1,0 +1,1 @@
+// Built from frontend/ (npm run build).
