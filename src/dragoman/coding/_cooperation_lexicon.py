@@ -30,6 +30,10 @@ class CooperationLexicon:
     instruments: Mapping[str, str]
     stages: Mapping[str, str]
     ended: frozenset[str]
+    papers: Mapping[str, str]
+    acts: Mapping[str, str]
+    under: frozenset[str]
+    purposes: frozenset[str]
     flows: frozenset[str]
     two_way: frozenset[str]
 
@@ -58,6 +62,10 @@ def cooperation_lexicon() -> CooperationLexicon:
         instruments=raw["instruments"],
         stages=raw["stages"],
         ended=frozenset(raw["ended"]),
+        papers=raw["papers"],
+        acts=raw["stages"] | raw["acts"],
+        under=frozenset(raw["under"]),
+        purposes=frozenset(raw["purposes"]),
         flows=frozenset(raw["flows"]),
         two_way=frozenset(raw["two_way"]),
     )

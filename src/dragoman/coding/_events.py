@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from dragoman.coding._agreements import complete_agreements
 from dragoman.coding._events_build import Builder, Draft
 from dragoman.coding._events_cast import Cast
 from dragoman.coding._events_complete import Completer
@@ -68,6 +69,7 @@ def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMenti
             if draft is not None:
                 drafts.append(slots.complete(draft))
     drafts = complete_meetings(drafts, doc, tree, cast)
+    drafts = complete_agreements(drafts, doc, tree, cast)
     drafts = in_scene(drafts, doc, tree, cast)
     drafts = merge(drafts, doc.links.entities if doc.links else ())
     found = with_tours([d.mention for d in drafts], doc, tour_lexicon())

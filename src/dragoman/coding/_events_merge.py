@@ -142,6 +142,11 @@ def _joined(a: Draft, b: Draft) -> Draft:
         evidence=tuple(sorted(evidence.items())),
         size=tuple(sorted(size.items())),
         mode=x.mode or y.mode,
+        title=x.title or y.title,
+        instrument=x.instrument or y.instrument,
+        stage=x.stage or y.stage,
+        areas=x.areas or y.areas,
+        signed_on=x.signed_on or y.signed_on,
         cameo=y.cameo if y.mode and not x.mode and x.cameo in VAGUE else x.cameo,
         confidence=max(x.confidence, y.confidence),
     )
