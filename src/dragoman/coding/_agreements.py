@@ -14,8 +14,9 @@ from dragoman.coding._frames import Tree, antecedent
 from dragoman.types import Document, EventMention
 
 _KINDS = frozenset({"AGREE", "COOPERATE"})
-_SIGNED = frozenset({"057"})
+_SIGNED = frozenset({"057", "050"})  # signed; partnerships founded
 _LEAVING = frozenset({"RETREAT", "SANCTION", "REJECT", "CONCEDE", "THREATEN"})
+_ON_PAPER = frozenset({"signed", "ratified"})
 _OVER = frozenset({"suspended", "ended"})
 _HOLDS = frozenset({"obj", "nsubj", "obl", "xcomp", "acl"})
 _TO_PAPER = frozenset({"", "to", "of", "on", "into", "from", "for", "upon"})
@@ -50,6 +51,8 @@ class _Agreements:
             return draft
         paper = self._paper(draft.hit.trigger, draft.hit.pred)
         stage = self._stage(paper, draft.hit.trigger) if paper is not None else ""
+        if mention.event == "AGREE" and paper != draft.hit.trigger and stage in _ON_PAPER:
+            stage = "negotiated"  # a promise to sign
         if not own and stage not in _OVER:
             return draft
         if paper is None:
@@ -75,8 +78,10 @@ class _Agreements:
         for node in dict.fromkeys((trigger, pred)):
             for k in self._near(node):
                 for part in tree.conjuncts(antecedent(tree, k)):
-                    if self._is_paper(part):
-                        return part
+                    inner = [m for m in tree.kids[part] if tree.preposition(m) == "of"]
+                    found = [m for m in (part, *inner) if self._is_paper(m)]
+                    if found:
+                        return found[0]
         return None
 
     def _near(self, node: int) -> list[int]:
@@ -100,7 +105,7 @@ class _Agreements:
     # --------------------------------------------------------------------- its stage
 
     def _stage(self, paper: int, trigger: int) -> str:
-        """Return what the words make of a paper, the nearest first; empty where they say nothing."""
+        """Return what the words make of a paper, the nearest first, or an empty string."""
         tree, acts = self.tree, self.lex.acts
         marks = [k for k in tree.kids[paper] if tree.base[k] in {"acl", "amod"}]
         own = trigger if trigger != paper else tree.head[paper]
@@ -149,6 +154,9 @@ class _Agreements:
             return False
         if tree.form[i].lower() in _JOINING:
             return self._goes_on(i + 1, paper)
+        at = int(tree.tokens.start[i])
+        if any(t.start <= at < t.end for t in self.doc.times or ()):
+            return False
         return tree.form[i][:1].isupper() and tree.upos[i] in {"NOUN", "PROPN", "ADJ"}
 
     def _all_capitals(self, paper: int) -> bool:
@@ -171,7 +179,8 @@ class _Agreements:
             if k > paper and tree.has_to(k) and tree.lemma[k] in self.lex.purposes
             for thing in tree.with_rel(k, "obj")
         ]
-        found = [*reader.areas(reader.topics(paper)), *reader.own_area(paper), *reader.areas(aims)]
+        about = [*reader.topics(paper), *reader.listed_after(paper), *aims]
+        found = [*reader.areas(about), *reader.own_area(paper)]
         return tuple(dict.fromkeys([*(area for area, _ in found), *areas_of(title, self.lex)]))
 
     def _areas_told(self, draft: Draft) -> tuple[str, ...]:
@@ -185,5 +194,5 @@ class _Agreements:
         """Return the day of signing where the event is a signing that took place on a known day."""
         done = mention.status in {"occurred", "historical"} and not self.tree.has_to(trigger)
         since = self.tree.preposition(trigger) in {"since", "after"}
-        known = stage == "signed" and mention.date_precision == "day"
+        known = stage == "signed" and mention.cameo == "057" and mention.date_precision == "day"
         return mention.date if known and done and not since else None

@@ -40,10 +40,27 @@ def code_cooperation(doc: Document, lexicon: CooperationLexicon) -> list[Coopera
         return []
     finder = _Finder(doc, lexicon)
     out: dict[tuple[object, ...], Cooperation] = {}
-    for item in (*finder.find(), *_of_events(doc)):
+    for item in finder.find():
         key = (frozenset(p.entity for p in item.parties), item.area)
         out.setdefault(key, item)
-    return list(out.values())
+    found = list(out.values())
+    for item in _of_events(doc):
+        if not any(_again(doc, item, other) for other in found):
+            found.append(item)
+    return found
+
+
+def _again(doc: Document, item: Cooperation, other: Cooperation) -> bool:
+    """Whether two records tell of one cooperation: of one area, in one sentence or of the same."""
+    x, y = item.spans[0], other.spans[0]
+    near = x.start < y.end and y.start < x.end
+    return item.area == other.area and (near or _codes(doc, item) == _codes(doc, other))
+
+
+def _codes(doc: Document, item: Cooperation) -> frozenset[str]:
+    assert doc.links is not None
+    entities = [doc.links.entities[p.entity] for p in item.parties]
+    return frozenset(e.code or e.name for e in entities)
 
 
 class _Finder:
@@ -208,6 +225,7 @@ class _Finder:
         return "ongoing"
 
 
+_NONE = frozenset({"proposed", "suspended", "ended"})
 _OF_EVENT = {"COOPERATE": "ongoing", "SUPPORT": "occurred", "AGREE": "planned"}
 
 
@@ -215,13 +233,14 @@ def _of_events(doc: Document) -> Iterator[Cooperation]:
     """Yield what agreements and joint acts say of areas ("signed an energy deal")."""
     assert doc.links is not None
     for index, event in enumerate(doc.event_mentions or ()):
-        if event.event not in _OF_EVENT or not event.areas:
+        if event.event not in _OF_EVENT or not event.areas or not event.instrument:
             continue
-        sides = [*event.of("actor"), *event.of("recipient")]
-        codes = {
-            doc.links.entities[a.entity].code or doc.links.entities[a.entity].name for a in sides
-        }
-        if len(codes) < 2:
+        by_code: dict[str, Argument] = {}
+        for a in (*event.of("actor"), *event.of("recipient")):
+            e = doc.links.entities[a.entity]
+            by_code.setdefault(e.code or e.name, a)
+        sides = list(by_code.values())
+        if len(sides) < 2 or event.status == "denied" or event.stage in _NONE:
             continue
         usual = _OF_EVENT[event.event]
         status = event.status if event.status != "occurred" else usual
