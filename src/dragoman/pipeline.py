@@ -58,15 +58,18 @@ class Pipeline:
             yield from self._chunk(chunk)
 
     def _chunk(self, chunk: list[Report | Rejection]) -> Iterator[Document | Rejection]:
-        from dragoman.ingestion import to_document
-
-        taken: list[Document | Rejection] = [
-            item if isinstance(item, Rejection) else to_document(item, self.config)
-            for item in chunk
-        ]
+        taken = [x if isinstance(x, Rejection) else self._document(x) for x in chunk]
         coded = iter(self._safely([d for d in taken if isinstance(d, Document)]))
         for item in taken:
             yield next(coded) if isinstance(item, Document) else item
+
+    def _document(self, report: Report) -> Document | Rejection:
+        from dragoman.ingestion import to_document
+
+        try:
+            return to_document(report, self.config)
+        except Exception as err:  # noqa: BLE001  (reported, with stage and reason)
+            return _failed(report.path or report.id, "ingestion", err)
 
     def _safely(self, docs: list[Document]) -> list[Document | Rejection]:
         """Run a batch; where it fails, run it one by one and reject the one that fails."""
@@ -80,11 +83,15 @@ class Pipeline:
             try:
                 (doc,) = stage([doc])
             except Exception as err:  # noqa: BLE001  (reported, with stage and reason)
-                reason = f"{type(err).__name__}: {err}"
-                if not isinstance(err, DragomanError):
-                    reason = f"internal error, please report it: {reason}"
-                return Rejection(doc.report.path or doc.id, stage.name, reason)
+                return _failed(doc.report.path or doc.id, stage.name, err)
         return doc
+
+
+def _failed(report: str, stage: str, err: Exception) -> Rejection:
+    reason = f"{type(err).__name__}: {err}"
+    if not isinstance(err, DragomanError):
+        reason = f"internal error, please report it: {reason}"
+    return Rejection(report, stage, reason)
 
 
 def load(config: Config | None = None) -> Pipeline:

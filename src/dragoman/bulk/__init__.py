@@ -10,14 +10,28 @@ from dragoman.bulk._filing import (
     undo_correction,
     undo_judgement,
 )
+from dragoman.bulk._lines import Coded, code_lines
+from dragoman.bulk._local import code_local
+from dragoman.bulk._ray import code_ray
 from dragoman.bulk._resolve import rejoin, resolve
+from dragoman.bulk._schema import record_schema
+from dragoman.bulk._seam import code_batches, code_paths
+from dragoman.bulk._spark import code_spark
 
 __all__ = [
+    "Coded",
     "apply_corrections",
     "changes",
+    "code_batches",
+    "code_lines",
+    "code_local",
+    "code_paths",
+    "code_ray",
+    "code_spark",
     "correct",
     "file_records",
     "judge",
+    "record_schema",
     "refresh",
     "rejoin",
     "resolve",
