@@ -9,6 +9,7 @@ from dragoman.curation._claims import Claim, merged
 from dragoman.curation._compile import compile_pack
 from dragoman.curation._gazetteer import gazetteer
 from dragoman.curation._groups import group_claims
+from dragoman.curation._holders import settled_claims
 from dragoman.curation._roles import presidential_claims, role_claims
 from dragoman.curation._seeds import (
     organ_name_claims,
@@ -17,6 +18,7 @@ from dragoman.curation._seeds import (
     seat_claims,
 )
 from dragoman.curation._states import state_claims
+from dragoman.curation._tables import seed
 from dragoman.curation._variants import read_groups
 
 
@@ -25,7 +27,7 @@ def all_claims(shared: Path) -> list[Claim]:
     pack = shared / "data" / "kb" / "pack"
     states = list(state_claims(pack))
     known = frozenset(c.entity for c in states)
-    return merged(
+    found = merged(
         [
             states,
             group_claims(pack, known),
@@ -37,6 +39,7 @@ def all_claims(shared: Path) -> list[Claim]:
             presidential_claims(shared / "data" / "kb" / "extracts", states),
         ]
     )
+    return settled_claims(found, {o["id"] for o in seed("offices.yaml") if o["single"]})
 
 
 def build(

@@ -140,9 +140,14 @@ def _term(row: Row, key: str, rules: OfficeRules) -> Claim:
         kind = "head_of_government"
     if row["country"] == "IND" and row["title"] == "Minister of Foreign Affairs":
         kind = "deputy_foreign_minister"  # the Foreign Secretary, a civil servant
+    if row["country"] == "GUY" and row["title"] == "Foreign Secretary":
+        kind = "deputy_foreign_minister"
+    if row["title"] == "Secretary of State" and row["country"] not in {"USA", "VAT"}:
+        kind = "deputy_minister"
     start, end = row["start"] or "", row["end"] or ""
     start, end = _CORRECTED.get((key, row["title"], start, end), (start, end))
     seen = start or end or row["as_of"]
+    shown = row["as_of"] if row["end_prec"] == "inferred" else end  # by an edition, or by the end
     return Claim(
         key,
         "office",
@@ -150,7 +155,7 @@ def _term(row: Row, key: str, rules: OfficeRules) -> Claim:
         _SOURCES[row["source"]],
         start,
         end,
-        row["as_of"] if row["open"] and not end else (end or row["as_of"]),
+        row["as_of"] if row["open"] and not end else (shown or row["as_of"]),
         f"{row['title']}|{scope_key(row['counterpart'])}|{seen}",
     )
 
