@@ -13,6 +13,7 @@ _POLITICAL = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP ELI PRE REF JRN REL SOC LAB CVL MED EDU".split()
 )
 _PUBLIC = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP ELI LAB".split())
+_PRIVATE = frozenset({"EDU", "MED", "JRN"})
 _HYPHENS = frozenset("-–—/")
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "acl")
@@ -293,6 +294,11 @@ def is_public(entity: Entity) -> bool:
     )
 
 
+def _in_office(entity: Entity) -> bool:
+    """Whether somebody's office is one of public affairs: no teacher, editor or doctor."""
+    return bool(entity.office) and not set(entity.sectors) & _PRIVATE
+
+
 def of_kind(entity: Entity, kind: str, kinds: Mapping[str, frozenset[str]]) -> bool:
     """Whether an entity meets a selectional restriction of ``frames.yaml``.
 
@@ -304,6 +310,6 @@ def of_kind(entity: Entity, kind: str, kinds: Mapping[str, frozenset[str]]) -> b
     return (
         "any" in allowed
         or entity.kind in allowed
-        or ("office" in allowed and bool(entity.office))
+        or ("office" in allowed and _in_office(entity))
         or any(s in allowed for s in entity.sectors)
     )
