@@ -43,6 +43,23 @@ def chain(tree: Tree, pred: int) -> list[tuple[int, int]]:
     return out
 
 
+def line(tree: Tree, pred: int) -> list[int]:
+    """Return a clause, those joined before it and those that govern it as their complement."""
+    out = [pred]
+    i = pred
+    while tree.head[i] >= 0 and len(out) < _DEPTH:
+        h = tree.head[i]
+        joined = tree.base[i] == "conj" and tree.upos[h] in {"VERB", "ADJ", "AUX"}
+        infinitive = tree.base[i] == "acl" and tree.has_to(i)
+        if not (
+            joined or infinitive or tree.base[i] in {"xcomp", "ccomp"} or predicative(tree, i, h)
+        ):
+            break
+        out.append(h)
+        i = h
+    return out
+
+
 def predicative(tree: Tree, i: int, h: int) -> bool:
     """Whether an infinitive is the complement of an adjective: "is due to visit"."""
     after = tree.base[i] == "advcl" and tree.has_to(i) and tree.upos[h] == "ADJ"

@@ -11,6 +11,7 @@ from dragoman.coding._events_cast import Cast, Filler, of_kind
 from dragoman.coding._events_claims import Claims
 from dragoman.coding._events_fold import Hit
 from dragoman.coding._frames import Tree, clause_of
+from dragoman.coding._general import General
 from dragoman.coding._rules import RuleBook
 from dragoman.coding._size import read_size
 from dragoman.coding._status import Standing, StatusReader
@@ -46,19 +47,20 @@ class Draft:
 class Builder:
     """Builds the event mentions of one document."""
 
-    __slots__ = ("book", "cast", "claims", "doc", "status", "tree")
+    __slots__ = ("book", "cast", "claims", "doc", "general", "status", "tree")
 
     def __init__(self, doc: Document, tree: Tree, cast: Cast, book: RuleBook) -> None:
         self.doc, self.tree, self.cast, self.book = doc, tree, cast, book
         self.status = StatusReader(tree, book.grammar, doc.published)
         self.claims = Claims(doc, tree, cast, self.status)
+        self.general = General(doc, tree, book.grammar)
 
     def build(self, hit: Hit) -> Draft | None:
         """Return the event of a hit, or None where it is no act (wish, question, possibility)."""
         standing = self.status.read(hit.pred, hit.trigger)
         if hit.rule.status:
             standing = Standing(hit.rule.status)
-        if standing.void:
+        if standing.void or self.general.holds(hit):
             return None
         claimants, status = self.claims.read(hit, standing)
         if status != "alleged":
@@ -96,7 +98,8 @@ class Builder:
 
     def _future(self, hit: Hit, standing: Standing) -> tuple[Hit, Standing]:
         """Apply the promises rule: a cooperative act to come is AGREE, a hostile one THREATEN."""
-        if standing.status == "denied" and self.status.unwilling(hit.pred) and hit.actors:
+        unwilling = self.status.unwilling(hit.pred) or self._never(hit)
+        if standing.status == "denied" and unwilling and hit.actors:
             table = self.book.grammar.complements["refusal"]
             if hit.event in table:
                 return self._turned(hit, table[hit.event]), Standing("occurred")
@@ -110,6 +113,12 @@ class Builder:
         if standing.plan and table[hit.event][0] == "THREATEN":
             return hit, standing
         return self._turned(hit, table[hit.event]), Standing("occurred")
+
+    def _never(self, hit: Hit) -> bool:
+        """Whether a promise is one not to do something: "vowed never to give up"."""
+        after = [k for k in self.tree.kids[hit.pred] if self.tree.lemma[k] in {"never", "not"}]
+        promise = hit.rule.complement == "promise" and hit.part == "verb"
+        return promise and any(k > hit.pred for k in after)
 
     def _turned(self, hit: Hit, outcome: tuple[str, str, str]) -> Hit:
         """Return a hit as the promise or refusal of its act: who is willing acts, not the other."""
@@ -136,7 +145,8 @@ class Builder:
         form = self.tree.form[hit.pred].lower()
         if self.tree.has_to(hit.pred):
             return False
-        present = form in {self.tree.lemma[hit.pred], self.tree.lemma[hit.pred] + "s"}
+        gerund = self.tree.base[hit.pred] == "acl" and form.endswith("ing")
+        present = gerund or form in {self.tree.lemma[hit.pred], self.tree.lemma[hit.pred] + "s"}
         return hit.how == "bare" or (hit.part == "verb" and present)
 
     def _code(self, filler: Filler) -> str:

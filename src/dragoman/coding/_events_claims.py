@@ -15,6 +15,7 @@ _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 _LEGAL = frozenset({"COERCE", "ACCUSE", "SANCTION", "THREATEN"})
 _STATE = frozenset("GOV MIL COP JUD LEG SPY".split())
 _AGAINST = frozenset("REB OPP UAF CRM PRM SOC CVL LAB EDU REL JRN".split())
+_BANDS = frozenset("REB OPP PRM PTY UAF".split())
 _OPEN = frozenset({"occurred", "ongoing", "planned", "historical"})
 
 
@@ -142,9 +143,19 @@ class Claims:
     def _pronoun(self, filler: Filler) -> bool:
         return self.doc.text[filler.start : filler.end].lower() in {"they", "he", "she", "it"}
 
+    def _said_of_self(self, hit: Hit) -> bool:
+        """Whether the subject is a pronoun that nobody was found for: "it accuses Sanders"."""
+        tree = self.tree
+        subjects = hit.roles.get("subj", []) if hit.part == "verb" else []
+        return any(tree.lemma[k] in {"it", "he", "she", "they", "we"} for k in subjects)
+
     def _own(self, hit: Hit, found: list[Filler], *, claim: bool = False) -> bool:
         """Whether one of those who tell speaks of an act of his own side."""
         entity = self.cast.entity
+        if not hit.actors and claim and hit.event in _HOSTILE:
+            return False  # "claimed that they were beaten": somebody else's act
+        if not hit.actors and self._said_of_self(hit):
+            return True
         if not hit.actors:
             victims = [entity(f.entity) for f in hit.recipients]
             tellers = [entity(f.entity) for f in found if not _is_press(entity(f.entity))]
@@ -171,7 +182,9 @@ def _one_side(teller: Entity, party: Entity) -> bool:
     if not teller.code or teller.code != party.code:
         return False
     one, two = (_side(e) for e in (teller, party))
-    return "" in {one, two} or one == two
+    if one == two == "against":
+        return bool(_BANDS & {*teller.sectors[:1]} & {*party.sectors[:1]})
+    return ("" in {one, two} and "against" not in {one, two}) or one == two
 
 
 def _is_press(entity: Entity) -> bool:

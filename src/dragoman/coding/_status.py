@@ -5,24 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.coding._clauses import (
-    auxiliaries,
-    chain,
-    lemmas,
-    predicative,
-    present,
-    subjunctive,
-)
+from dragoman.coding._clauses import auxiliaries, chain, lemmas, line, present
 from dragoman.coding._frames import Tree, surface_subject
 from dragoman.coding._rules import Grammar
 from dragoman.coding._status_source import Source, Sources
-from dragoman.coding._status_time import Past
+from dragoman.coding._status_time import Past, Time
+from dragoman.coding._status_unreal import WILL, Unreal
 
+_LIKE = frozenset({"like", "wish", "want"})
+_FIRSTS = frozenset("first last only latest second third next most fourth".split())
 _GROUNDS = frozenset({"of", "for", "over", "with", "in connection with", "on suspicion of"})
 _UNDER_WAY = frozenset({"ongoing", "underway", "way", "continue"})
-_WILL = frozenset({"will", "shall", "'ll", "wo", "go"})
 _MODAL = frozenset({"would", "will", "could", "can", "might", "may", "shall"})
-_NOT_YET = frozenset({"until", "till", "before", "once", "when", "after", "as soon as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +38,18 @@ class Standing:
 class StatusReader:
     """Reads the standing of a predicate from its clause and from the clauses above it."""
 
-    __slots__ = ("past", "sources", "tree", "words")
+    __slots__ = ("past", "sources", "time", "tree", "unreal", "words")
 
     def __init__(self, tree: Tree, grammar: Grammar, published: date | None) -> None:
         self.tree, self.words = tree, grammar.words
         self.past = Past(tree, grammar.words, published)
+        self.time = Time(tree, grammar.words)
         self.sources = Sources(tree, grammar.words)
+        self.unreal = Unreal(tree, grammar.words)
 
     def read(self, pred: int, trigger: int) -> Standing:
         """Return the standing of an act told by *trigger*, whose tense *pred* carries."""
-        if self._question(pred) or self._void(pred, trigger):
+        if self.unreal.holds(pred, trigger):
             return Standing("occurred", void=True)
         claimant, alleged = self._claim(pred, trigger)
         if self._denied(pred, trigger):
@@ -73,128 +69,19 @@ class StatusReader:
         """Return who tells what the clause of *pred* says; no nodes: the report itself."""
         return self.sources.of(pred)
 
-    # ------------------------------------------------------------------ nothing done
-
-    def _question(self, pred: int) -> bool:
-        tree = self.tree
-        root = pred
-        for root in (pred, *tree.up(pred)):
-            if tree.head[root] < 0:
-                break
-        marks = [tree.form[k] for k in tree.kids[root] if tree.base[k] == "punct"]
-        if "?" in marks:
-            return not any(tree.base[i] == "ccomp" for i in (pred, *tree.up(pred)))
-        return any("whether" in lemmas(tree, i, "mark") for i in self._clauses(pred))
-
-    def _clauses(self, pred: int) -> list[int]:
-        """Return a clause and those that govern it as their complement."""
-        return [pred, *(h for _, h in chain(self.tree, pred))]
-
-    def _void(self, pred: int, trigger: int) -> bool:
-        """Whether a wish, a refusal, a prevention or a mere possibility stands above."""
-        if self._thought(pred) or self._purpose(pred) or self._not_yet(pred):
-            return True
-        aux = auxiliaries(self.tree, pred)
-        if any(a in self.words["possibility"] for a in aux) and not self._if_clause(pred):
-            return True
-        habit = set(lemmas(self.tree, pred, "advmod")) & self.words["habit"]
-        if habit and (present(self.tree, pred) or set(aux) & _WILL):
-            return True
-        noun = self.tree.upos[trigger] in {"NOUN", "PROPN"}
-        return noun and trigger == pred and self._noun_void(trigger)
-
-    def _thought(self, pred: int) -> bool:
-        """Whether what stands above only wishes, asks, fears, prevents or allows the act."""
-        tree = self.tree
-        for clause, above in chain(tree, pred):
-            lemma, base = tree.lemma[above], tree.base[clause]
-            if lemma in self.words["wish"]:
-                return True
-            if base == "ccomp":
-                if lemma in self.words["unreal_clause"] or lemma in self.words["unreal_noun"]:
-                    return True
-                if subjunctive(tree, clause) and lemma in self.words["irrealis"]:
-                    return True
-            elif lemma in self.words["irrealis"]:
-                return True
-            elif lemma in self.words["unreal_noun"] and base == "acl":
-                return True
-            elif predicative(tree, clause, above):
-                return lemma not in self.words["scheduled"] | self.words["intend"]
-        h = tree.head[pred]
-        relative = h >= 0 and tree.rel[pred] == "acl:relcl" and subjunctive(tree, pred)
-        return relative and any(
-            tree.lemma[x] in self.words["unreal_noun"] for x in (h, *tree.up(h))
-        )
-
-    def _purpose(self, pred: int) -> bool:
-        """Whether a clause is an aim ("to support"), or itself a condition ("if X leaves")."""
-        tree = self.tree
-        if set(lemmas(tree, pred, "mark")) & self.words["conditional"]:
-            return True
-        for i in self._clauses(pred):
-            if tree.base[i] != "advcl":
-                continue
-            if set(lemmas(tree, i, "mark")) & self.words["conditional"]:
-                return True
-            if tree.has_to(i) and not predicative(tree, i, tree.head[i]):
-                return True
-            if (
-                "from" in lemmas(tree, i, "mark")
-                and tree.lemma[tree.head[i]] in self.words["irrealis"]
-            ):
-                return True
-            if {"instead", "rather"} & set(lemmas(tree, i, "mark", "case", "advmod", "cc")):
-                return True
-        return False
-
-    def _not_yet(self, pred: int) -> bool:
-        """Whether a clause waits for a time to come: "until Iran dismantles its weapons"."""
-        tree = self.tree
-        for i in self._clauses(pred):
-            if tree.base[i] != "advcl" or not present(tree, i) or tree.has_to(i):
-                continue
-            marks = set(lemmas(tree, i, "mark", "advmod"))
-            if marks & {"until", "till"}:
-                return True
-            above = set(auxiliaries(tree, tree.head[i])) | {tree.lemma[tree.head[i]]}
-            if marks & _NOT_YET and above & (_MODAL | self.words["possibility"]):
-                return True
-        return False
-
-    def _noun_void(self, noun: int) -> bool:
-        tree, h = self.tree, self.tree.head[noun]
-        if any(tree.lemma[k] in self.words["unreal_adjective"] for k in tree.kids[noun]):
-            return True
-        if h < 0 or tree.base[noun] not in {"obj", "obl", "nmod", "xcomp", "ccomp"}:
-            return False
-        lemma, prep = tree.lemma[h], tree.preposition(noun)
-        keys = {f"{lemma} {prep}", *([lemma] if tree.base[noun] not in {"nmod", "obl"} else [])}
-        return bool(keys & self.words["irrealis"])
-
     # ------------------------------------------------------------------ conditions
-
-    def _if_clause(self, i: int) -> bool:
-        """Whether an if-clause hangs on the clause of *i*."""
-        tree = self.tree
-        for k in tree.with_rel(i, "advcl"):
-            if set(lemmas(tree, k, "mark", "advmod")) & self.words["conditional"]:
-                return True
-            first = next((x for x in tree.subtree(k) if tree.upos[x] != "PUNCT"), k)
-            inverted = tree.lemma[first] in {"should", "have", "be"} and tree.base[first] == "aux"
-            if inverted and any(first < x for x in tree.with_rel(k, "nsubj")):
-                return True
-        return False
 
     def _conditional(self, pred: int) -> bool:
         tree = self.tree
-        for i in self._clauses(pred):
+        for i in line(tree, pred):
             marks = set(lemmas(tree, i, "mark"))
             if tree.base[i] == "advcl" and marks & self.words["conditional"]:
                 return True
             aux = set(auxiliaries(tree, i))
-            if self._if_clause(i) and aux & _MODAL:
+            if self.unreal.on_condition(i) and aux & _MODAL:
                 return True
+            if tree.lemma[i] in _LIKE:
+                continue  # "I would like to thank"
             if "would" in aux and tree.base[i] != "ccomp" and "have" not in aux:
                 return not any(tree.base[a] == "ccomp" for a in tree.up(i))
         return False
@@ -211,7 +98,7 @@ class StatusReader:
                 return True
             if lemma == "have" and "yet" in lemmas(tree, above, "advmod"):
                 return True
-            if lemma in self.words["fail"] and tree.base[clause] == "xcomp":
+            if lemma in self.words["fail"] and tree.base[clause] in {"xcomp", "acl"}:
                 return True
             if tree.base[clause] == "xcomp" and self._negated(above):
                 return True
@@ -251,13 +138,24 @@ class StatusReader:
             if tree.base[k] in {"advmod", "det", "cc", "aux"} and (
                 tree.lemma[k] in self.words["negation"] or tree.form[k].lower() == "n't"
             ):
+                if self._named(k):
+                    continue
                 return not any(tree.lemma[j] == "only" for j in tree.kids[i])
             if tree.base[k] in {"nsubj", "obj"} and (
                 tree.lemma[k] in {"nobody", "none", "neither", "nothing"}
-                or any(tree.base[j] == "det" and tree.lemma[j] == "no" for j in tree.kids[k])
+                or any(
+                    tree.base[j] == "det" and tree.lemma[j] == "no" and not self._named(j)
+                    for j in tree.kids[k]
+                )
             ):
                 return True
         return False
+
+    def _named(self, k: int) -> bool:
+        """Whether "No" begins a name: "the No Kings protests"."""
+        tree = self.tree
+        inside = k > 0 and tree.sent[k - 1] == tree.sent[k]
+        return tree.form[k] == "No" and inside and tree.form[k + 1][:1].isupper()
 
     # ------------------------------------------------------------------ claims
 
@@ -271,9 +169,10 @@ class StatusReader:
             if tree.base[clause] == "ccomp":
                 if lemma in self.words["claim"]:
                     return tuple(surface_subject(tree, above)), True
-                if lemma in self.words["report_noun"]:
+                if lemma in self.words["report_noun"] and tree.upos[above] == "NOUN":
                     return tuple(k for k in tree.kids[above] if tree.rel[k] == "nmod:poss"), True
-            if lemma in self.words["reputed"] and tree.base[clause] == "xcomp":
+            reputed = lemma in self.words["reputed"] and tree.base[clause] == "xcomp"
+            if reputed and (lemma != "report" or tree.passive(above)):
                 by = [k for k in tree.with_rel(above, "obl") if tree.preposition(k) == "by"]
                 return tuple(by), True
         return self._blamed(pred)
@@ -312,7 +211,7 @@ class StatusReader:
     def _planned(self, pred: int, trigger: int) -> Standing | None:
         """Return the standing of an act that lies ahead, with how it is told; else None."""
         tree, aux = self.tree, set(auxiliaries(self.tree, pred))
-        if aux & _WILL and "have" not in aux:
+        if aux & WILL and "have" not in aux:
             return Standing("planned", intent=True)
         if "would" in aux and any(tree.base[i] == "ccomp" for i in (pred, *tree.up(pred))):
             return Standing("planned", intent=True)
@@ -321,10 +220,19 @@ class StatusReader:
         above = self._planned_above(pred)
         if above is not None:
             return above
-        if tree.rel[pred] == "acl" and tree.has_to(pred) and tree.passive(pred):
-            return Standing("planned")  # "a congress to be held in Russia"
+        if tree.rel[pred] == "acl" and tree.has_to(pred) and self._awaits(pred):
+            return Standing("planned")  # "a congress to be held in Russia", "troops to deploy"
+        if self.time.ahead(pred, trigger):
+            return Standing("planned")
         ahead = any(tree.lemma[k] in self.words["future_adjective"] for k in tree.kids[trigger])
         return Standing("planned") if ahead else None
+
+    def _awaits(self, pred: int) -> bool:
+        """Whether a noun's infinitive lies ahead: "talks to be held", "troops to deploy"."""
+        noun = self.tree.head[pred]
+        first = {self.tree.lemma[k] for k in (noun, *self.tree.kids[noun])} & _FIRSTS
+        ahead = self.tree.passive(pred) or self.tree.lemma[noun] in self.words["agents"]
+        return ahead and not first
 
     def _planned_above(self, pred: int) -> Standing | None:
         """Return a plan, an intention or a schedule that stands above, or None."""
@@ -337,14 +245,14 @@ class StatusReader:
                 return Standing("planned")
             if lemma in self.words["intend"] or (lemma == "go" and tree.has_to(clause)):
                 return Standing("planned", intent=True, plan=lemma in self.words["plan"])
-            if _WILL & set(auxiliaries(tree, above)):
+            if WILL & set(auxiliaries(tree, above)):
                 return Standing("planned", intent=True)
         return None
 
     def unwilling(self, pred: int) -> bool:
         """Whether a clause says "will not": a refusal, not a denial."""
         aux = set(auxiliaries(self.tree, pred))
-        return bool(aux & {*_WILL, "would"}) and "have" not in aux and "be" not in aux
+        return bool(aux & {*WILL, "would"}) and "have" not in aux and "be" not in aux
 
     # ------------------------------------------------------------------ the present
 
@@ -354,7 +262,12 @@ class StatusReader:
         aux = auxiliaries(tree, pred)
         if form.endswith("ing") and "be" in aux and tree.upos[pred] in {"VERB", "NOUN"}:
             return True
-        lasting = "have" in aux and "consistently" in lemmas(tree, pred, "advmod")
+        forms = [tree.form[k].lower() for k in tree.with_rel(pred, "aux")]
+        if "being" in forms and aux.count("be") > 1:
+            return True  # "is being investigated"
+        lasting = "have" in aux and (
+            "consistently" in lemmas(tree, pred, "advmod") or self.time.for_years(pred, trigger)
+        )
         if lasting or self._beginning(pred, trigger) or self._in_hold(pred):
             return True
         if tree.preposition(trigger) == "amid" or self.past.since(pred):
@@ -382,7 +295,9 @@ class StatusReader:
         tree = self.tree
         lasting = any(tree.form[k].lower().endswith("day") for k in tree.subtree(trigger))
         begins = tree.lemma[pred] in {"begin", "start", "launch"} and present(tree, pred)
-        return trigger != pred and begins and lasting
+        above = tree.head[pred] if tree.base[pred] == "xcomp" else -1
+        starts = above >= 0 and tree.lemma[above] in {"begin", "start"} and present(tree, above)
+        return starts or (trigger != pred and begins and lasting)
 
     def _in_hold(self, pred: int) -> bool:
         """Whether people are told to be "held in jails", with no day of their arrest."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from dragoman.coding._clauses import auxiliaries
+from dragoman.coding._clauses import auxiliaries, present
 from dragoman.coding._frames import Tree
 
 _YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)s?$")
@@ -15,6 +15,15 @@ _CALENDAR = frozenset(
     "january february march april may june july august september october november december year"
     " spring summer autumn winter fall decade century".split()
 )
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november"
+        " december".split(),
+        1,
+    )
+}
+_EARLY = 3
 _LONG = frozenset({"year", "decade", "century", "generation"})
 _ADJUNCTS = frozenset({"obl", "nmod", "advmod", "nummod"})
 
@@ -141,6 +150,16 @@ class Past:
         found = _YEAR.match(self.tree.form[i])
         return bool(found) and int(found.group(1)) < self.published.year - 1  # type: ignore[union-attr]
 
+    def _last_year(self, i: int, near: list[int]) -> bool:
+        """Whether a month of last year is over a year ago: "June last year", "early 2024"."""
+        assert self.published is not None
+        tree, before = self.tree, str(self.published.year - 1)
+        words = [tree.lemma[k] for k in tree.subtree(i)]
+        told = before in {tree.form[k] for k in near} or ("last" in words and "year" in words)
+        months = [_MONTHS[w] for w in words if w in _MONTHS]
+        months += [_EARLY for w in words if w == "early" and before in words]
+        return told and bool(months) and max(months) < self.published.month
+
     def _old(self, i: int) -> bool:
         """Whether an adjunct names a year well before that of publication."""
         tree = self.tree
@@ -151,7 +170,50 @@ class Past:
             near += [
                 k for k in tree.kids[i] if tree.base[k] in {"nummod", "flat", "compound", "nmod"}
             ]
-        if any(self._year(k) for k in near):
+        if any(self._year(k) for k in near) or self._last_year(i, near):
             return True
         ago = tree.lemma[i] in {"ago", "earlier"} or tree.lemma[i] in {"decade", "century"}
         return ago and bool(_LONG & {tree.lemma[k] for k in tree.subtree(i)})
+
+
+class Time:
+    """Reads from the adjuncts of an act that it lies ahead, or has gone on for years."""
+
+    __slots__ = ("tree", "words")
+
+    def __init__(self, tree: Tree, words: Mapping[str, frozenset[str]]) -> None:
+        self.tree, self.words = tree, words
+
+    def ahead(self, pred: int, trigger: int) -> bool:
+        """Whether an act told in the present, or by a noun, has a time to come."""
+        tree = self.tree
+        aux = [k for k in tree.with_rel(pred, "aux") if tree.lemma[k] == "be"]
+        progressive = tree.form[pred].lower().endswith("ing") and any(
+            tree.form[k].lower() in {"is", "are", "'s", "'re", "am"} for k in aux
+        )
+        noun = pred == trigger and tree.upos[trigger] == "NOUN"
+        if not (noun or progressive or present(tree, pred)):
+            return False
+        near = {k for i in (pred, trigger) for k in tree.kids[i] if tree.base[k] in _ADJUNCTS}
+        return any(self._to_come(k) for k in sorted(near))
+
+    def _to_come(self, i: int) -> bool:
+        """Whether an adjunct is "tomorrow", "next week", "later this month"."""
+        tree, lemma = self.tree, self.tree.lemma[i]
+        if lemma in self.words["ahead"]:
+            return True
+        kids = {tree.lemma[k] for k in tree.kids[i]}
+        period = lemma in self.words["ahead_of"] or lemma.endswith("day") or lemma in _CALENDAR
+        return period and ("next" in kids or ("later" in kids and "this" in kids))
+
+    def for_years(self, pred: int, trigger: int) -> bool:
+        """Whether an act has lasted: "for decades", "a decades-long insurgency", "since 2011"."""
+        tree = self.tree
+        spans = [k for k in tree.with_rel(pred, "obl") if tree.preposition(k) == "for"]
+        if not tree.passive(pred) and any(tree.lemma[k] in _LONG | {"month"} for k in spans):
+            return True
+        below = {k for i in (trigger, *tree.with_rel(pred, "obj")) for k in tree.kids[i]}
+        if any(tree.form[k].lower().endswith(("decades-long", "years-long")) for k in below):
+            return True
+        clauses = [c for c in tree.with_rel(pred, "advcl") if c > pred]
+        return any("since" in [tree.lemma[k] for k in tree.with_rel(c, "mark")] for c in clauses)
