@@ -1,7 +1,7 @@
 // What every page gains; maps are fetched only by the pages that have one.
 import { chartReadings } from "./charts.ts";
 import { copyButtons } from "./copy.ts";
-import { liveForms, onParts } from "./live.ts";
+import { foldFilters, liveForms, onParts } from "./live.ts";
 import { highlightSwitches } from "./report.ts";
 import { reviewKeys } from "./review.ts";
 import { themeSwitch } from "./theme.ts";
@@ -10,6 +10,7 @@ themeSwitch();
 copyButtons();
 highlightSwitches();
 reviewKeys();
+foldFilters();
 onParts((root) => {
   liveForms(root);
   chartReadings(root);

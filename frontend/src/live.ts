@@ -22,6 +22,12 @@ export function liveForms(root: ParentNode): void {
   }
 }
 
+/** On a small screen filters are folded while nothing is asked. */
+export function foldFilters(): void {
+  if (!matchMedia("(max-width: 40rem)").matches || location.search) return;
+  for (const folded of document.querySelectorAll<HTMLDetailsElement>("details.narrow")) folded.open = false;
+}
+
 /** The address that the form would open, without its empty fields. */
 export function addressOf(form: HTMLFormElement): string {
   const query = new URLSearchParams();

@@ -46,7 +46,7 @@ export function curve([x1, y1]: Point, [x2, y2]: Point, side: 1 | -1): string {
 }
 
 export function thickness(n: number, most: number): number {
-  return 0.8 + 4.2 * Math.sqrt(n / Math.max(most, 1));
+  return 0.7 + 3.3 * Math.sqrt(n / Math.max(most, 1));
 }
 
 function r(x: number): string {

@@ -11,7 +11,7 @@ interface Step { from: Stop; to: Stop; status: string }
 
 export function drawRoute(atlas: Atlas, holder: HTMLElement): void {
   const { stops, steps } = read(atlas, holder);
-  if (!stops.length) return;
+  if (stops.length < 2) return; // one place is no route
   const words = stops.map((s) => `${s.numbers.join(" and ")} ${s.name}`).join(", ");
   const sheet = svg("svg", { class: "map route-map", role: "img", "aria-label": `Map of the route: ${words}` });
   const figure = html("figure", { class: "figure map-figure" }, sheet);
@@ -53,7 +53,8 @@ function around(places: Point[]): Plate["box"] {
 function draw(atlas: Atlas, sheet: SVGSVGElement, width: number, box: Plate["box"], stops: Stop[], steps: Step[]): void {
   const height = Math.round(Math.min(Math.max(width * 0.5, 240), 480));
   const projection = onto(box, width, height);
-  const at = (s: Stop): Point => projection(s.place) ?? [0, 0];
+  const seats = apart(stops.map((s) => projection(s.place) ?? [0, 0]));
+  const at = (s: Stop): Point => seats[stops.indexOf(s)] ?? [0, 0];
   const lines = steps.map((s) =>
     svg("path", { class: `route-line status-${s.status}`, d: curve(at(s.from), at(s.to), 1), "marker-end": "url(#way)" }));
   const named = uncrowded(stops.map((s): [string, Point] => [s.name, at(s)]), 70, 16);
@@ -68,4 +69,14 @@ function draw(atlas: Atlas, sheet: SVGSVGElement, width: number, box: Plate["box
     svg("path", { class: "way", d: "M0,0L8,4L0,8z" }));
   sheet.setAttribute("viewBox", `0 0 ${width} ${height}`);
   sheet.replaceChildren(svg("defs", {}, marker), drawGround(atlas, projection, "marked").group, ...lines, ...signs);
+}
+
+/** Points that would cover one another, moved aside. */
+function apart(points: Point[]): Point[] {
+  const out: Point[] = [];
+  for (const [x, y] of points) {
+    const near = out.filter(([px, py]) => Math.hypot(px - x, py - y) < 18).length;
+    out.push([x + near * 15, y + near * 12]);
+  }
+  return out;
 }

@@ -71,7 +71,7 @@ export class WorldMap {
 
   private draw(): void {
     const width = Math.round(this.sheet.parentElement?.clientWidth ?? 900);
-    const height = Math.round(this.plate === PLATES[0] ? Math.max(width * 0.5, 230) : Math.min(width * 0.72, 640));
+    const height = Math.round(this.plate === PLATES[0] ? Math.max(width * 0.47, 230) : Math.min(width * 0.72, 640));
     const projection = onto(this.plate.box, width, height - 26);
     const ground = drawGround(this.atlas, projection, this.policy);
     this.places = placesOn(this.weight.keys(), this.atlas, projection, [width, height - 26]);
@@ -116,11 +116,12 @@ export class WorldMap {
   private drawNodes(): SVGGElement {
     const group = svg("g", { class: "nodes", "aria-hidden": "true" });
     const order = [...this.places].sort(([a], [b]) => (this.weight.get(b) ?? 0) - (this.weight.get(a) ?? 0));
-    const named = uncrowded(order, 30, 13);
+    const small = (this.sheet.parentElement?.clientWidth ?? 900) < 560;
+    const named = uncrowded(order, small ? 42 : 30, small ? 20 : 13);
     this.nodes.clear();
     for (const [code, [x, y]] of order.reverse()) {
       const node = svg("g", { class: "node", transform: `translate(${x.toFixed(1)},${y.toFixed(1)})` },
-        svg("title", {}, this.name(code)), svg("circle", { class: "node-hit", r: 11 }), svg("circle", { class: "node-dot", r: 2.2 }));
+        svg("title", {}, this.name(code)), svg("circle", { class: "node-hit", r: 11 }), svg("circle", { class: "node-dot", r: small ? 1.4 : 2.2 }));
       if (named.has(code)) node.append(svg("text", { class: "node-code", y: -5 }, code));
       node.dataset["code"] = code;
       this.nodes.set(code, node);

@@ -14,6 +14,7 @@ Json = dict[str, Any]
 _UP = (("mc", "material cooperation"), ("vc", "verbal cooperation"))
 _DOWN = (("mk", "material conflict"), ("vk", "verbal conflict"))
 _HEIGHT, _TOP, _FOOT = 190, 18, 24
+_TALLEST = 26  # pixels of one event at most: few events make a low chart, not thick ones
 _ROW, _RADIUS = 30, 11
 _LABELS = 12
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -31,13 +32,13 @@ def tone(rows: list[Json]) -> Json:
     up = max((sum(r[k] for k, _ in _UP) for r in rows), default=0)
     down = max((sum(r[k] for k, _ in _DOWN) for r in rows), default=0)
     room = _HEIGHT - _TOP - _FOOT
-    scale = room / ((up + down) or 1)
+    scale = min(room / ((up + down) or 1), _TALLEST)
     zero = _TOP + up * scale
     bars = [_bar(row, at, zero, scale) for row, at in zip(rows, slots["at"], strict=True)]
     return {
         "bars": bars,
         "zero": round(zero, 1),
-        "height": _HEIGHT,
+        "height": round(zero + down * scale + _FOOT),
         "up": up,
         "down": down,
         "labels": slots["labels"],
