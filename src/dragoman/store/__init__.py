@@ -1,7 +1,9 @@
 """The atlas: the only room that speaks SQL."""
 
 from dragoman.store._atlas import Added, Atlas
+from dragoman.store._browse import Wanted
 from dragoman.store._check import verify_record
+from dragoman.store._connect import waiting_path
 from dragoman.store._groups import KeyRows
 from dragoman.store._heads import Party, Period, Side
 from dragoman.store._ledgers import Signed
@@ -17,6 +19,8 @@ __all__ = [
     "Queries",
     "Side",
     "Signed",
+    "Wanted",
     "canonical",
     "verify_record",
+    "waiting_path",
 ]

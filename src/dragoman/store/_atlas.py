@@ -72,6 +72,10 @@ class Atlas(Queries, Ledgers):
         if self._snapshots is not None:
             self._snapshots.close()
 
+    def interrupt(self) -> None:
+        """Break off the question that another thread has asked; that one raises."""
+        self._con.interrupt()
+
     def _publish(self) -> None:
         if self._snapshots is not None:
             self._snapshots.publish()

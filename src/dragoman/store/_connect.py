@@ -19,12 +19,26 @@ def snapshot_path(path: str) -> Path:
     return Path(f"{path}.snapshot")
 
 
+def waiting_path(path: str) -> Path:
+    """Return the sign that a writer of *path* leaves while it waits for those who read."""
+    return Path(f"{path}.waiting")
+
+
 def connect(path: str, read_only: bool) -> Any:
     """Open a DuckDB file; wait some seconds for a lock.
 
-    A reader who finds a writer at work opens the copy that the writer has left, where
+    A writer who waits says so by a file (`waiting_path`), so that a server lets go. A
+    reader who finds a writer at work opens the copy that the writer has left, where
     there is one. Raises StoreError where the file stays locked or is no database.
     """
+    try:
+        return _connect(path, read_only)
+    finally:
+        if not read_only:
+            waiting_path(path).unlink(missing_ok=True)
+
+
+def _connect(path: str, read_only: bool) -> Any:
     import duckdb
 
     until = time.monotonic() + _WAIT
@@ -41,6 +55,8 @@ def connect(path: str, read_only: bool) -> Any:
             if time.monotonic() > until:
                 told = "the atlas is open elsewhere; wait until that has ended"
                 raise StoreError(f"{path}: {told}") from err
+            if not read_only:
+                waiting_path(path).touch()
         time.sleep(_STEP)
 
 

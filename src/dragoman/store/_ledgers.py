@@ -15,7 +15,7 @@ from dragoman.store._groups import Groups
 Json = dict[str, Any]
 _PROGRAM = "program"
 VERDICTS = ("same", "not same", "undecided")
-STATES = ("corrected", "unverifiable", "withdrawn")
+STATES = ("corrected", "unverifiable", "withdrawn", "accepted")
 _JUDGEMENT = ("id", "made", "kind", "one", "other", "verdict", "score", "reason", "author",
               "undoes", "undone")  # fmt: skip
 _CORRECTION = ("id", "made", "record_id", "field", "old", "new", "source", "reason", "author",
@@ -81,7 +81,8 @@ class Ledgers(Groups):
         """Note a correction of one field of a record; return its number and the report.
 
         *state*: corrected (*new* is the value), unverifiable (nobody can tell), withdrawn
-        (the record is wrong altogether; *field* is ``*``). The caller files the report
+        (the record is wrong altogether; *field* is ``*``), accepted (somebody has read it
+        and it is right; *field* is ``*``). The caller files the report
         anew (`dragoman.bulk.correct`). StoreError where there is no such record or field.
         """
         if state not in STATES:

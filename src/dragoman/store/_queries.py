@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from dragoman import resources
+from dragoman.store._browse import Browse
 from dragoman.store._counts import Counts
 from dragoman.store._heads import Party, report_of
 from dragoman.store._rows import KINDS
@@ -15,7 +16,7 @@ from dragoman.store._search import Search
 Json = dict[str, Any]
 
 
-class Queries(Counts, Search):
+class Queries(Browse, Counts, Search):
     """The reading half of an atlas."""
 
     _con: Any

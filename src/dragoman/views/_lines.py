@@ -66,7 +66,7 @@ def lines(atlas: Queries, table: str, heads: list[Json], limit: int | None = Non
     out: dict[tuple[str, ...], Json] = {}
     for head in heads:
         detail = found[head["key"]]
-        line = _LINES[table](head, detail)
+        line = line_of(table, head, detail)
         line["sources"] = sources.get(head["cluster"], [detail["report"]])
         key = _same(table, line, detail["record"])
         if key in out:
@@ -74,6 +74,16 @@ def lines(atlas: Queries, table: str, heads: list[Json], limit: int | None = Non
         elif limit is None or len(out) < limit:
             out[key] = line
     return list(out.values())
+
+
+def line_of(table: str, head: Json, detail: Json) -> Json:
+    """Return one record as a line: {id, record, kind, day, text, evidence, report, counts, ...}.
+
+    ``id`` is that of the thing told, ``record`` that of the words that tell it here, and
+    ``kind`` the table.
+    """
+    line: Json = _LINES[table](head, detail)
+    return line | {"kind": table, "record": detail["record"]["id"]}
 
 
 def latest_first(items: list[Json]) -> list[Json]:

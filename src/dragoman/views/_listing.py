@@ -6,7 +6,7 @@ from typing import Any
 
 from dragoman.store import Party, Period, Queries, Side
 from dragoman.views._evidence import sentence
-from dragoman.views._lines import event_line, latest_first, lines, one_each
+from dragoman.views._lines import latest_first, line_of, lines, one_each
 from dragoman.views._pair import ACTS
 
 Json = dict[str, Any]
@@ -55,7 +55,7 @@ def tour(atlas: Queries, who: Party, period: Period | None = None) -> list[Json]
     for line in found:
         for leg in line["legs"]:
             rows = [r for ident in leg["events"] for r in atlas.event(ident)[:1]]
-            leg["meetings"] = [event_line(_head(r), _detail(r)) for r in rows]
+            leg["meetings"] = [line_of("events", _head(r), _detail(r)) for r in rows]
             on_legs |= {r["record"]["id"] for r in rows}
     visits = [h for h in _visits(atlas, who, period) if h["id"] not in on_legs]
     return [*latest_first(found), *latest_first(lines(atlas, "events", visits))]
@@ -78,7 +78,12 @@ def _detail(row: Json) -> Json:
 
 def explain_line(row: Json) -> Json:
     """Return the line of a row that `Queries.event` gives."""
-    return event_line(_head(row), _detail(row))
+    return record_line("events", row)
+
+
+def record_line(table: str, row: Json) -> Json:
+    """Return the line of one record {record, report, day, body} of a table, counted once."""
+    return line_of(table, _head(row), _detail(row))
 
 
 def search(

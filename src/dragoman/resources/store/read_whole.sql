@@ -1,0 +1,1 @@
+SELECT record FROM reports WHERE id = $id;

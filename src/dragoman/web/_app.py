@@ -1,0 +1,207 @@
+"""The application: routes, and how a page's model becomes an answer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from dragoman import __version__
+from dragoman.errors import DragomanError
+from dragoman.web import _session
+from dragoman.web._asked import Asked
+from dragoman.web._guard import Guard
+from dragoman.web._pages import Page
+from dragoman.web._pool import Answers, Pool
+from dragoman.web._registry import PAGES
+from dragoman.web._render import HERE, as_csv, page_html
+from dragoman.web._settings import Settings
+from dragoman.web._trouble import Trouble
+
+Json = dict[str, Any]
+_FORMS = ("json", "csv")
+
+
+class Site:
+    """What the handlers of one server share: its settings, its atlas, its answers."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.pool = Pool(settings.atlas, settings.readers)
+        self.answers = Answers(settings.cache_bytes)
+
+    def model(self, page: Page, asked: Asked) -> bytes:
+        """Return a page's model as JSON, worked out once for each state of the atlas."""
+
+        def make() -> bytes:
+            with self.pool.reader(self.settings.seconds) as atlas:
+                return msgspec.json.encode(page.model(atlas, asked))
+
+        if page.fresh:
+            return make()
+        return self.answers.get((self.pool.version, page.name, asked.key()), make)
+
+    def asked(self, request: Request, page: Page, path: dict[str, str]) -> Asked:
+        """Return what a request asks of a page."""
+        query = {k: v for k, v in request.query_params.items() if k in page.asks}
+        extra = {"settings": self.settings}
+        return Asked(path, query, self.settings.result_rows, extra)
+
+
+def create_app(settings: Settings) -> Starlette:
+    """Return the application (ASGI) that serves one atlas."""
+    from dragoman.web._api import api_routes
+    from dragoman.web._write import write_routes
+
+    site = Site(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        site.pool.start()
+        yield
+        site.pool.stop()
+
+    routes: list[BaseRoute] = [*write_routes(site), *api_routes(site)]
+    for page in PAGES:
+        routes += _routes(site, page)
+    routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
+    handlers: Any = {
+        Trouble: _told,
+        HTTPException: _told,
+        DragomanError: _told,
+        500: _told,
+    }
+    app = Starlette(
+        routes=routes,
+        exception_handlers=handlers,
+        lifespan=lifespan,
+        middleware=[Middleware(Guard, settings=settings, refuse=refuse)],
+    )
+    app.router.redirect_slashes = False
+    app.state.site = site
+    return app
+
+
+def _routes(site: Site, page: Page) -> list[BaseRoute]:
+    """Return the routes of a page and of its JSON and CSV."""
+    handler = _handler(site, page)
+    if page.path.endswith("}"):
+        return [Route(page.path, handler, name=page.name)]
+    stem = "/home" if page.path == "/" else page.path
+    return [
+        Route(page.path, handler, name=page.name),
+        *(Route(f"{stem}.{form}", handler, name=f"{page.name}.{form}") for form in _FORMS),
+    ]
+
+
+def _handler(site: Site, page: Page) -> Callable[[Request], Response]:
+    def handle(request: Request) -> Response:
+        form, path = _form(request, page)
+        asked = site.asked(request, page, path)
+        raw = site.model(page, asked)
+        if form == "json":
+            return tagged(request, raw, "application/json")
+        model = msgspec.json.decode(raw)
+        if form == "csv":
+            text = as_csv(page.rows(model))
+            return tagged(request, text.encode("utf-8"), "text/csv; charset=utf-8")
+        values = frame(site, request, page, asked, path) | {"m": model, "title": model["title"]}
+        return Response(page_html(page.name, values), media_type="text/html")
+
+    return handle
+
+
+def _form(request: Request, page: Page) -> tuple[str, dict[str, str]]:
+    """Return in which form a page is asked for, and the parameters of its path."""
+    path = {k: str(v) for k, v in request.path_params.items()}
+    last = next(reversed(path), "") if page.path.endswith("}") else ""
+    words = path[last] if last else request.url.path
+    for form in _FORMS:
+        if words.endswith(f".{form}"):
+            if last:
+                path[last] = words.removesuffix(f".{form}")
+            return form, path
+    return "html", path
+
+
+def frame(site: Site, request: Request, page: Page, asked: Asked, path: Json) -> Json:
+    """Return what the frame of a page shows beside its model."""
+    query = f"?{urlencode(asked.query)}" if asked.query else ""
+    place = "/home" if page.path == "/" else request.url.path
+    can_write = bool(request.scope.get("dragoman_session"))
+    cookie = request.scope.get("dragoman_cookie", "")
+    return {
+        "here": page.section or page.path,
+        "q": asked.query.get("q", "") if page.name == "search" else "",
+        "json_url": f"{_quoted(place)}.json{query}",
+        "csv_url": f"{_quoted(place)}.csv{query}",
+        "feed_url": f"/feed.atom{query}" if page.name == "search" and query else "",
+        "command": page.command(asked),
+        "atlas_name": site.settings.atlas.rpartition("/")[2],
+        "version": __version__,
+        "csrf": _session.form_word(site.settings, cookie) if can_write else "",
+        "can_write": can_write,
+        "page_class": f"page-{page.name}",
+        "notice": "",
+        "asked": asked,
+        "path": path,
+        "nothing": None,
+    }
+
+
+def _quoted(path: str) -> str:
+    from urllib.parse import quote
+
+    return quote(path, safe="/")
+
+
+def tagged(request: Request, body: bytes, media: str) -> Response:
+    """Return an answer with its tag, or 304 where the browser has it already."""
+    tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"etag": tag})
+    return Response(body, media_type=media, headers={"etag": tag})
+
+
+def _told(request: Request, err: Exception) -> Response:
+    return refuse(request.scope, as_trouble(err))
+
+
+def as_trouble(err: Exception) -> Trouble:
+    """Return what is told of an error: nothing of the inside of the server."""
+    if isinstance(err, Trouble):
+        return err
+    if isinstance(err, HTTPException):
+        words = {404: "There is no such page.", 405: "This is not answered by that method."}
+        return Trouble(err.status_code, words.get(err.status_code, str(err.detail)))
+    if isinstance(err, DragomanError):
+        return Trouble(400, str(err))
+    return Trouble(500, "Something went wrong here; the server's log says what.")
+
+
+def refuse(scope: Scope, trouble: Trouble) -> Response:
+    """Return an error: a page for a reader, JSON for a program."""
+    path = scope["path"]
+    headers = {"allow": "GET, HEAD, POST"} if trouble.status == 405 else None
+    if path.startswith("/api") or path.endswith((".json", ".csv")):
+        raw = msgspec.json.encode(trouble.told())
+        return Response(raw, trouble.status, headers, "application/json")
+    values = {"title": "This cannot be shown", "trouble": trouble, "here": "", "page_class": ""}
+    return Response(page_html("error", values), trouble.status, headers, "text/html")
+
+
+def moved(path: str) -> Response:
+    """Return the way to another page after something was written."""
+    return RedirectResponse(path, status_code=303)

@@ -1,0 +1,58 @@
+"""Names of codes, and where states and towns lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from dragoman.store import Atlas
+
+if TYPE_CHECKING:
+    from dragoman.kb import KnowledgePack
+
+Json = dict[str, Any]
+_BODIES = {
+    "IGO": "Bodies of several states",
+    "NGO": "Private bodies",
+    "MNC": "Companies",
+    "ISM": "Movements",
+    "IMG": "Militant groups",
+    "UNO": "United Nations",
+    "EUR": "European Union",
+    "NSA": "Others without a state",
+}
+
+
+@cache
+def pack() -> KnowledgePack:
+    """Return the knowledge pack, read once."""
+    from dragoman.kb import KnowledgePack
+
+    return KnowledgePack.load()
+
+
+@cache
+def code_name(code: str) -> str:
+    """Return the name of a code: a state's, or that of a kind of body."""
+    if code in _BODIES:
+        return _BODIES[code]
+    found = pack().country(code) or pack().entity(code)
+    return found.name if found else code
+
+
+def state_names(atlas: Atlas, codes: Iterable[str]) -> dict[str, str]:
+    """Return names by code."""
+    del atlas
+    return {code: code_name(code) for code in codes}
+
+
+@cache
+def where(code: str | None, city: str | None = None) -> tuple[float, float] | None:
+    """Return (latitude, longitude) of a town in a state, or of the state; None if unknown."""
+    if city:
+        for place in pack().places(city):
+            if not code or place.country == code:
+                return place.lat, place.lon
+    state = pack().gazetteer.country(code) if code else None
+    return (state.lat, state.lon) if state else None
