@@ -34,6 +34,7 @@ _COMMANDS = {
     "publishers": "Describe publishers: country, owner, state media, reliability.",
     "score": "Precision, recall and F1 of coded reports against gold.",
     "search": "Reports, events or statements that hold all of some words.",
+    "serve": "The atlas in the browser: pages, JSON, CSV, feeds.",
     "timeline": "Events in time, of everybody or of one party.",
     "tour": "The journeys of a traveller, leg by leg, with their meetings.",
     "verify": "Every span and quotation of an atlas against its stored text.",

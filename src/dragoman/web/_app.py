@@ -108,6 +108,9 @@ def _routes(site: Site, page: Page) -> list[BaseRoute]:
 
 def _handler(site: Site, page: Page) -> Callable[[Request], Response]:
     def handle(request: Request) -> Response:
+        given = request.query_params.get("token", "")
+        if given:
+            return _entered(site, request, given)
         form, path = _form(request, page)
         asked = site.asked(request, page, path)
         raw = site.model(page, asked)
@@ -117,10 +120,20 @@ def _handler(site: Site, page: Page) -> Callable[[Request], Response]:
         if form == "csv":
             text = as_csv(page.rows(model))
             return tagged(request, text.encode("utf-8"), "text/csv; charset=utf-8")
-        values = frame(site, request, page, asked, path) | {"m": model, "title": model["title"]}
+        values = frame(site, request, page, asked, path) | {"model": model, "title": model["title"]}
         return Response(page_html(page.name, values), media_type="text/html")
 
     return handle
+
+
+def _entered(site: Site, request: Request, given: str) -> Response:
+    """Open a session for an address that bears the token, and take the token out of it."""
+    from dragoman.web._write import opened
+
+    if not _session.is_token(site.settings, given):
+        raise Trouble(401, "That is not the token of this server.")
+    rest = [(k, v) for k, v in request.query_params.multi_items() if k != "token"]
+    return opened(site, request, _quoted(request.url.path) + (f"?{urlencode(rest)}" if rest else ""))
 
 
 def _form(request: Request, page: Page) -> tuple[str, dict[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 from dragoman.store import Atlas, Wanted
 from dragoman.web._asked import Asked
 from dragoman.views import coverage, lines
-from dragoman.web._named import state_names
+from dragoman.web._named import dyads
 
 Json = dict[str, Any]
 _REPORTS, _EVENTS, _PAIRS, _MONTHS = 12, 8, 12, 24
@@ -17,13 +17,12 @@ def home(atlas: Atlas, asked: Asked) -> Json:
     """Return {title, counts, reports, events, pairs, coverage, runs}."""
     del asked
     arcs = atlas.arcs()[:_PAIRS]
-    names = state_names(atlas, [c for arc in arcs for c in (arc["a"], arc["b"])])
     return {
         "title": "What the reports tell",
         "counts": atlas.counts(),
         "reports": atlas.newest(_REPORTS),
         "events": lines(atlas, "events", atlas.page("events", Wanted({}, limit=_EVENTS))),
-        "pairs": [x | {"name_a": names[x["a"]], "name_b": names[x["b"]]} for x in arcs],
+        "pairs": dyads(arcs),
         "coverage": read(atlas),
         "runs": atlas.runs(5),
     }

@@ -7,9 +7,8 @@ from typing import Any
 from dragoman import ontology
 from dragoman.store import Atlas, Side, Wanted
 from dragoman.views import lines
-from dragoman.web import _links
 from dragoman.web._asked import Asked
-from dragoman.web._named import code_name
+from dragoman.web._named import code_name, dyads
 from dragoman.web._pages import flat, pages_of
 
 Json = dict[str, Any]
@@ -103,11 +102,7 @@ def pairs(atlas: Atlas, asked: Asked) -> Json:
     who = asked.party(atlas, "who")
     found = atlas.network(asked.period, who)
     shown = found[asked.offset : asked.offset + asked.limit]
-    rows = [
-        x | {"name_a": code_name(x["a"]), "name_b": code_name(x["b"])}
-        | {"href": _links.pair(x["a"], x["b"])}
-        for x in shown
-    ]  # fmt: skip
+    rows = dyads(shown)
     title = f"Pairs of {who.label}" if who else "Pairs"
     paging = pages_of(asked, len(found))
     return {"title": title, "pairs": rows, "paging": paging, "asked": dict(asked.query)}

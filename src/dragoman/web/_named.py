@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from dragoman.store import Atlas
+from dragoman.web import _links
+from dragoman.web._pages import short
 
 if TYPE_CHECKING:
     from dragoman.kb import KnowledgePack
@@ -41,10 +42,14 @@ def code_name(code: str) -> str:
     return found.name if found else code
 
 
-def state_names(atlas: Atlas, codes: Iterable[str]) -> dict[str, str]:
-    """Return names by code."""
-    del atlas
-    return {code: code_name(code) for code in codes}
+def dyads(rows: Iterable[Json]) -> list[Json]:
+    """Return dyads with the names of both and the address of their page."""
+    return [
+        short(x)
+        | {"a_name": code_name(x["a"]), "b_name": code_name(x["b"])}
+        | {"href": _links.pair(x["a"], x["b"])}
+        for x in rows
+    ]
 
 
 @cache

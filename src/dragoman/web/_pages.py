@@ -10,6 +10,12 @@ from dragoman.store import Atlas
 from dragoman.web._asked import Asked
 
 Json = dict[str, Any]
+QUADS = {
+    "verbal cooperation": "vc",
+    "material cooperation": "mc",
+    "verbal conflict": "vk",
+    "material conflict": "mk",
+}
 Model = Callable[[Atlas, Asked], Json]
 
 
@@ -58,6 +64,12 @@ def flat(line: Json) -> Json:
         "published": report.get("published"),
         "url": report.get("url"),
     }
+
+
+def short(row: Json) -> Json:
+    """Return a row with the counts of the four quads under their short names: vc mc vk mk."""
+    out = {k: v for k, v in row.items() if k not in QUADS}
+    return out | {name: row[quad] for quad, name in QUADS.items()}
 
 
 def sectioned(model: Json) -> list[Json]:

@@ -9,6 +9,7 @@ from dragoman.store import Atlas, Side
 from dragoman.views import dossier
 from dragoman.web import _links
 from dragoman.web._asked import Asked
+from dragoman.web._pages import short
 
 Json = dict[str, Any]
 _BOTH = ("parties",)
@@ -31,7 +32,7 @@ def pair(atlas: Atlas, asked: Asked) -> Json:
         "summary": _footnoted(found["summary"], found["sections"]),
         "sections": found["sections"],
         "notes": notes,
-        "years": found["years"],
+        "years": [short({"from": y["period"], **y}) for y in found["years"]],
         "lately": found["lately"],
         "areas": areas(atlas, a, b, asked),
         "stages": _stages(found["sections"]),
@@ -72,21 +73,15 @@ def _footnoted(summary: list[str], sections: list[Json]) -> list[Json]:
     return out
 
 
-def areas(atlas: Atlas, a: Any, b: Any, asked: Asked) -> Json:
-    """Return areas × years {years, rows: {area, counts, total}} of cooperation, the busiest first.
+def areas(atlas: Atlas, a: Any, b: Any, asked: Asked) -> list[Json]:
+    """Return {area, from, events} of cooperation by area and year, in order of time.
 
     A thing told by many reports counts once.
     """
     heads = atlas.heads("cooperation", Side(a, _BOTH), Side(b, _BOTH), asked.period)
     told = {h["cluster"]: h for h in heads}.values()
-    years = sorted({(h["day"] or "")[:4] for h in told if h["day"]})
-    count = Counter((h["area"], (h["day"] or "")[:4]) for h in told)
-    total = Counter(h["area"] for h in told)
-    rows = [
-        {"area": area, "counts": [count[area, y] for y in years], "total": n}
-        for area, n in sorted(total.items(), key=lambda x: (-x[1], x[0]))
-    ]
-    return {"years": years, "rows": rows}
+    count = Counter((h["day"][:4], h["area"]) for h in told if h["day"])
+    return [{"area": area, "from": year, "events": count[year, area]} for year, area in sorted(count)]
 
 
 def _stages(sections: list[Json]) -> list[Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -22,6 +23,8 @@ TABLES = {
     "cooperation": "cooperation",
     "tour": "tours",
 }
+_FIXED = frozenset("id content text text_info trigger evidence cue spans coder confidence origin "
+                   "alternatives corrections".split())  # fmt: skip
 _MOST = 40  # records of one thing that are shown
 _AROUND = 300  # characters shown before and after the words
 _SLOTS = ("actor", "recipient", "participants", "speaker", "co_speakers", "addressee", "holders",
@@ -100,11 +103,23 @@ def _one(table: str, whole: Json, item: Json) -> Json:
         "line": record_line(table, row),
         "record": item,
         "refs": refs,
+        "correctable": list(_correctable(item, "")),
         "fields": [{"name": k, "value": item[k]} for k in _PLAIN if _told(item.get(k))],
         "place": item.get("event_loc"),
         "context": _context(whole["text"], item),
         "report": row["report"] | {"url": _links.outside(head["url"])},
     }
+
+
+def _correctable(node: Any, way: str) -> Iterator[Json]:
+    """Yield {name, value} of every plain value that can be corrected: "actor.0.code"."""
+    if isinstance(node, dict | list):
+        steps = node.items() if isinstance(node, dict) else enumerate(node)
+        for key, value in steps:
+            if way or key not in _FIXED:
+                yield from _correctable(value, f"{way}.{key}" if way else str(key))
+    elif not way.endswith((".start", ".end", ".entity_text")):
+        yield {"name": way, "value": node}
 
 
 def _many(held: Any) -> list[Json]:

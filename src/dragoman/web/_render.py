@@ -9,9 +9,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 
-from dragoman.web import _links
+from dragoman.web import _figures, _links
 
 Json = dict[str, Any]
 HERE = Path(__file__).parent
@@ -20,16 +20,16 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 @cache
 def environment() -> Environment:
-    """Return the templates: everything escaped, nothing left undefined in silence."""
+    """Return the templates: everything is escaped."""
     env = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
-        undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
     env.globals["link"] = _links
+    env.globals["figures"] = _figures
     env.filters["plain"] = plain
     env.filters["number"] = number
     return env
