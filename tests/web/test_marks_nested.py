@@ -52,15 +52,20 @@ def test_each_mark_begins_once_and_ends_once(spans):
     found = list(flags(nested(TEXT, marks, 0, len(TEXT))))
     for mark in marks:
         own = [(first, last) for ident, first, last in found if ident == mark.ident]
-        assert [f for f, _ in own].count(True) == 1 and own[0][0]
-        assert [x for _, x in own].count(True) == 1 and own[-1][1]
+        assert [f for f, _ in own].count(True) == 1
+        assert own[0][0]
+        assert [x for _, x in own].count(True) == 1
+        assert own[-1][1]
 
 
 def test_crossing_spans_are_cut_where_the_outer_ends():
     pieces = nested("abcdef", [Mark(0, 4, "event", "x"), Mark(2, 6, "statement", "y")], 0, 6)
     outer, rest = pieces
-    assert outer["id"] == "x" and outer["in"][1]["id"] == "y"
-    assert rest["id"] == "y" and not rest["first"] and rest["last"]
+    assert outer["id"] == "x"
+    assert outer["in"][1]["id"] == "y"
+    assert rest["id"] == "y"
+    assert not rest["first"]
+    assert rest["last"]
 
 
 def test_paragraphs_follow_passages_and_leave_out_blank_lines():

@@ -23,7 +23,7 @@ def site(tmp_path_factory):
 
 
 def address(page):
-    path = page.path.replace("{id:path}", "{id}")
+    path = page.path.replace(":path}", "}")
     filled = FILLED | ({"id": "r1"} if page.name == "report" else {})
     filled |= {"id": STATEMENT} if page.name == "record" else {}
     return path.format(**filled)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.store._heads import COLUMNS, DAYS, Heads, Period, Side, report_of, sql_of
+from dragoman.store._heads import COLUMNS, DAYS, Heads, Period, Side, sql_of
 from dragoman.store._rows import KINDS
 
 Json = dict[str, Any]
@@ -43,7 +43,7 @@ class Wanted:
     """
 
     where: Json
-    period: Period = Period()
+    period: Period | None = None
     side: Side | None = None
     order: str = "day"
     limit: int = 50
@@ -82,11 +82,17 @@ class Browse(Heads):
         given = {"kind": KINDS[table], "slots": list(slots), "most": most}
         return self._dicts(sql_of("browse_named"), given)
 
-    def newest(self, limit: int, offset: int = 0, period: Period | None = None) -> list[Json]:
+    def newest(
+        self, limit: int, offset: int = 0, period: Period | None = None, publisher: str = ""
+    ) -> list[Json]:
         """Return reports, the latest first: {id, ..., events, statements, positions}."""
-        p = period or Period()
-        given = {"limit": limit, "offset": offset, "since": p.since, "until": p.until}
+        given = _read(period, publisher) | {"limit": limit, "offset": offset}
         return self._dicts(sql_of("newest"), given)
+
+    def how_many(self, period: Period | None = None, publisher: str = "") -> int:
+        """Return how many reports there are of these days and this publisher."""
+        sql = sql_of("newest_total")
+        return int(self._con.execute(sql, _read(period, publisher)).fetchall()[0][0])
 
     def whole(self, ident: str) -> Json | None:
         """Return a report's record as it stands, with its corrections; None if there is none."""
@@ -118,7 +124,7 @@ class Browse(Heads):
         return self._dicts(sql_of("runs"), {"limit": limit})
 
     def _browse(self, step: str, table: str, wanted: Wanted) -> tuple[str, Json]:
-        p = wanted.period
+        p = wanted.period or Period()
         given: Json = {"kind": KINDS[table], "since": p.since, "until": p.until}
         parts = [_WHERE[name] for name, value in wanted.where.items() if value]
         given |= {name: value for name, value in wanted.where.items() if value}
@@ -135,7 +141,6 @@ class Browse(Heads):
         return sql.replace("{day}", DAYS.get(table, "r.published")), given
 
 
-def bare(row: Json) -> Json:
-    """Return what a view tells of a report from a row of `newest`."""
-    names = ("id", "publisher", "title", "url", "published")
-    return report_of([row[n] for n in names])
+def _read(period: Period | None, publisher: str) -> Json:
+    p = period or Period()
+    return {"since": p.since, "until": p.until, "publisher": publisher or None}

@@ -1,4 +1,12 @@
 from __future__ import annotations
 
-def api_routes(site):
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.routing import Route
+
+    from dragoman.web._app import Site
+
+
+def api_routes(site: Site) -> list[Route]:
     return []

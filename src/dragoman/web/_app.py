@@ -5,22 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
 
 from dragoman import __version__
 from dragoman.errors import DragomanError
-from dragoman.web import _session
+from dragoman.web import _links, _session
 from dragoman.web._asked import Asked
 from dragoman.web._guard import Guard
 from dragoman.web._pages import Page
@@ -29,6 +27,10 @@ from dragoman.web._registry import PAGES
 from dragoman.web._render import HERE, as_csv, page_html
 from dragoman.web._settings import Settings
 from dragoman.web._trouble import Trouble
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import Scope
 
 Json = dict[str, Any]
 _FORMS = ("json", "csv")
@@ -76,6 +78,7 @@ def create_app(settings: Settings) -> Starlette:
     routes: list[BaseRoute] = [*write_routes(site), *api_routes(site)]
     for page in PAGES:
         routes += _routes(site, page)
+    routes += [Route(path, _elsewhere, name=f"find{path}") for path in ("/pair", "/actor", "/tour")]
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
     handlers: Any = {
         Trouble: _told,
@@ -133,7 +136,9 @@ def _entered(site: Site, request: Request, given: str) -> Response:
     if not _session.is_token(site.settings, given):
         raise Trouble(401, "That is not the token of this server.")
     rest = [(k, v) for k, v in request.query_params.multi_items() if k != "token"]
-    return opened(site, request, _quoted(request.url.path) + (f"?{urlencode(rest)}" if rest else ""))
+    return opened(
+        site, request, _quoted(request.url.path) + (f"?{urlencode(rest)}" if rest else "")
+    )
 
 
 def _form(request: Request, page: Page) -> tuple[str, dict[str, str]]:
@@ -172,6 +177,17 @@ def frame(site: Site, request: Request, page: Page, asked: Asked, path: Json) ->
         "path": path,
         "nothing": None,
     }
+
+
+def _elsewhere(request: Request) -> Response:
+    """Lead from a form that names parties to the page of these parties."""
+    asked = Asked({}, dict(request.query_params))
+    make = getattr(_links, request.url.path.strip("/"))
+    names = ("a", "b") if make is _links.pair else ("who",)
+    words = [asked.text(n) for n in names]
+    if not all(words):
+        raise Trouble(400, f"{' and '.join(names)}: say whom you mean")
+    return RedirectResponse(make(*words), status_code=307)
 
 
 def _quoted(path: str) -> str:

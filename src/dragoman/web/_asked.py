@@ -97,7 +97,7 @@ class Asked:
 
     def with_(self, **changed: Any) -> str:
         """Return the query with some parameters changed ("" or None: left out), for a link."""
-        merged = {**self.query, **{k: v for k, v in changed.items()}}
+        merged = {**self.query, **dict(changed.items())}
         kept = {k: v for k, v in merged.items() if v not in ("", None, 0)}
         return f"?{urlencode(kept)}" if kept else ""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dragoman.store import Atlas, Wanted
-from dragoman.web._asked import Asked
 from dragoman.views import coverage, lines
+from dragoman.web._asked import Asked
 from dragoman.web._named import dyads
 
 Json = dict[str, Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 Json = dict[str, Any]
 
@@ -13,20 +13,19 @@ def _part(words: str) -> str:
 
 
 def pair(a: str, b: str) -> str:
-    """Return the page of two parties; a name with a stroke goes into the query."""
-    if "/" in a + b:
-        return f"/pair?{urlencode({'a': a, 'b': b})}"
+    """Return the page of two parties; one with a stroke in its name comes second."""
+    a, b = (b, a) if "/" in a else (a, b)
     return f"/pair/{_part(a)}/{_part(b)}"
 
 
 def actor(who: str) -> str:
     """Return the page of a state, person or body, by code or name."""
-    return f"/actor?{urlencode({'who': who})}" if "/" in who else f"/actor/{_part(who)}"
+    return f"/actor/{_part(who)}"
 
 
 def tour(who: str) -> str:
     """Return the page of a traveller."""
-    return f"/tour?{urlencode({'who': who})}" if "/" in who else f"/tour/{_part(who)}"
+    return f"/tour/{_part(who)}"
 
 
 def report(ident: str, record: str = "") -> str:

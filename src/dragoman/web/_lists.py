@@ -86,9 +86,9 @@ def line_rows(model: Json) -> list[Json]:
 
 def reports(atlas: Atlas, asked: Asked) -> Json:
     """Return reports, the latest first, with how much each tells."""
-    rows = atlas.newest(asked.limit, asked.offset, asked.period)
-    total = atlas.counts()["reports"] if asked.period == asked.period.__class__() else 0
-    total = total or asked.offset + len(rows) + (len(rows) == asked.limit)
+    publisher = asked.text("publisher")
+    rows = atlas.newest(asked.limit, asked.offset, asked.period, publisher)
+    total = atlas.how_many(asked.period, publisher)
     return {
         "title": "Reports",
         "reports": rows,

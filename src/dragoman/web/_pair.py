@@ -81,12 +81,14 @@ def areas(atlas: Atlas, a: Any, b: Any, asked: Asked) -> list[Json]:
     heads = atlas.heads("cooperation", Side(a, _BOTH), Side(b, _BOTH), asked.period)
     told = {h["cluster"]: h for h in heads}.values()
     count = Counter((h["day"][:4], h["area"]) for h in told if h["day"])
-    return [{"area": area, "from": year, "events": count[year, area]} for year, area in sorted(count)]
+    return [
+        {"area": area, "from": year, "events": count[year, area]} for year, area in sorted(count)
+    ]
 
 
 def _stages(sections: list[Json]) -> list[Json]:
     """Return agreements by stage: {stage, lines}, in the order in which stages follow."""
-    lines = next((s["lines"] for s in sections if s["title"] == "Agreements"), [])
+    lines: list[Json] = next((s["lines"] for s in sections if s["title"] == "Agreements"), [])
     by: dict[str, list[Json]] = {}
     for line in lines:
         by.setdefault(line.get("stage") or "not told", []).append(line)
@@ -94,7 +96,7 @@ def _stages(sections: list[Json]) -> list[Json]:
 
 
 def _timeline(sections: list[Json]) -> list[Json]:
-    """Return every dated line of events {day, title, text, type, id, status, note}, latest first."""
+    """Return the dated events {day, text, type, id, status, note}, latest first."""
     rows = [
         {k: x.get(k) for k in ("day", "precision", "text", "type", "status", "id", "kind", "note")}
         | {"section": s["title"]}

@@ -182,5 +182,3 @@ def check_value(kind: str, field: str, value: Any) -> None:
     choices = _choices(kind).get(field)
     if choices is not None and value not in choices:
         raise Trouble(400, f"{field}: one of {', '.join(choices)}")
-
-

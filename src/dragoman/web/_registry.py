@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.web import _home, _lists, _pair, _record, _report
+from dragoman.web import _actor, _codebook, _home, _lists, _map, _pair, _positions, _record, _report
 from dragoman.web._pages import Page, sectioned
 
 _DAYS = ("since", "until")
@@ -12,7 +12,7 @@ PAGES: tuple[Page, ...] = (
     Page("home", "/", _home.home, _home.home_rows, "What is new, what was read, the busiest pairs"),
     Page(
         "pair",
-        "/pair/{a}/{b}",
+        "/pair/{a}/{b:path}",
         _pair.pair,
         sectioned,
         "Two parties: contacts, agreements, cooperation, words, positions, conflict",
@@ -49,6 +49,103 @@ PAGES: tuple[Page, ...] = (
         _lists.reports,
         lambda m: m["reports"],
         "Reports, the latest first",
-        asks=(*_DAYS, *_LEAVES),
+        asks=("publisher", *_DAYS, *_LEAVES),
+    ),
+    Page(
+        "map",
+        "/map",
+        _map.world,
+        lambda m: m["arcs"],
+        "States and the arcs between them",
+        asks=(*_DAYS, "type", "quad", "status"),
+    ),
+    Page(
+        "pairs",
+        "/pairs",
+        _lists.pairs,
+        lambda m: m["pairs"],
+        "Pairs of states and bodies with counts, the busiest first",
+        asks=("who", *_DAYS, *_LEAVES),
+    ),
+    Page(
+        "actors",
+        "/actors",
+        _lists.actors,
+        _lists.actor_rows,
+        "States, persons and bodies, the most told of first",
+        asks=("limit",),
+    ),
+    Page(
+        "actor",
+        "/actor/{who:path}",
+        _actor.actor_page,
+        sectioned,
+        "A state, person or body: offices, itinerary, statements, positions, deeds, partners",
+        section="/actors",
+        asks=(*_DAYS, "limit"),
+    ),
+    Page(
+        "tours",
+        "/tours",
+        _lists.tours,
+        _lists.line_rows,
+        "Tours, the latest first",
+        asks=("who", *_DAYS, *_LEAVES),
+    ),
+    Page(
+        "tour",
+        "/tour/{who:path}",
+        _actor.tour_page,
+        _actor.tour_rows,
+        "The journeys of a traveller, leg by leg, with their meetings",
+        section="/tours",
+        asks=_DAYS,
+    ),
+    Page(
+        "events",
+        "/events",
+        _lists.events,
+        _lists.line_rows,
+        "Events, the latest first",
+        asks=("who", "type", "quad", "status", "publisher", "country", *_DAYS, *_LEAVES),
+    ),
+    Page(
+        "meetings",
+        "/meetings",
+        _lists.meetings,
+        _lists.line_rows,
+        "Meetings, visits and calls",
+        asks=("who", "mode", "status", *_DAYS, *_LEAVES),
+    ),
+    Page(
+        "statements",
+        "/statements",
+        _lists.statements,
+        _lists.line_rows,
+        "The quote book: who said what, where, on what",
+        asks=("speaker", "channel", "form", "issue", "publisher", *_DAYS, *_LEAVES),
+    ),
+    Page(
+        "positions",
+        "/positions",
+        _positions.positions_page,
+        _positions.position_rows,
+        "Who is for and against what, each with the words",
+        asks=("issue", "holder", *_DAYS, "limit"),
+    ),
+    Page(
+        "codebook",
+        "/codebook",
+        _codebook.codebook,
+        _codebook.codebook_rows,
+        "What can be coded: types, modes, scores, areas, statuses, sectors",
+    ),
+    Page(
+        "codebook_type",
+        "/codebook/{name}",
+        _codebook.codebook_type,
+        lambda m: m["cameo"],
+        "One type of event: modes, rules with examples, CAMEO codes",
+        section="/codebook",
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from functools import cache
 from io import StringIO
@@ -32,6 +33,7 @@ def environment() -> Environment:
     env.globals["figures"] = _figures
     env.filters["plain"] = plain
     env.filters["number"] = number
+    env.filters["slug"] = slug
     return env
 
 
@@ -66,6 +68,11 @@ def _cell(value: Any) -> Any:
 def plain(words: str | None) -> str:
     """Return a name of the codebook as words: "oil_and_gas" → "oil and gas"."""
     return (words or "").replace("_", " ").replace("-", " ")
+
+
+def slug(words: str) -> str:
+    """Return an anchor for a name: the same name, the same anchor."""
+    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=5).hexdigest()
 
 
 def number(value: float | None, places: int = 0) -> str:

@@ -27,7 +27,7 @@ def report(atlas: Atlas, asked: Asked) -> Json:
         raise Trouble(404, "This atlas has no such report.")
     head = record["report"]
     day = head["published"]
-    sections = []
+    sections: list[Json] = []
     for table in KINDS:
         rows = [_row(record, item, day) for item in record[table]]
         lines = [record_line(table, row) for row in rows]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -21,6 +20,8 @@ from dragoman.web._render import page_html
 from dragoman.web._trouble import Trouble
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+
     from dragoman.web._app import Site
 
 Json = dict[str, Any]
@@ -196,5 +197,3 @@ def _done(request: Request, given: Json, told: Json) -> Response:
         return JSONResponse({"data": told}, status_code=201)
     back = local_path(str(given.get("back") or "/"))
     return RedirectResponse(back, status_code=303)
-
-
