@@ -78,6 +78,11 @@ STATUS = {
     "The Danish journalist claimed that rebels from Mali had kidnapped her.": "ASSAULT alleged * -> *",
     "Denmark's army reports that it destroyed a rebel base in Mali.": "ASSAULT occurred DNK -> *",
     "The chancellor of Germany is travelling to Japan.": "CONSULT ongoing DEU -> JPN",
+    "Kenya in 2009 expelled the ambassador of Uganda.": "SANCTION historical KEN -> UGA",
+    "Relations were good until 2016, when Turkey shot down a Russian jet.": "ASSAULT historical TUR -> RUS",
+    "A Kenyan court issued a warrant for the arrest of a Somali man.": "THREATEN occurred KEN -> SOM ; not COERCE",
+    "The president of Kenya flew to Mombasa.": "none",
+    "The president of Kenya flew to Kampala.": "CONSULT occurred KEN -> UGA",
 }
 TALES = (
     "The officer joined the army in May. He moved to the border in June. His men built a camp there."

@@ -329,12 +329,21 @@ class Matcher:
         before = filler.start < int(self.tree.tokens.start[node])
         return before or self.tree.lemma[node] in self.book.grammar.words["agents"]
 
+    def _at_home(self, actors: list[Filler], recipients: list[Filler]) -> bool:
+        """Whether somebody only travels in his own country ("the president went to Ohio")."""
+        home = {self.cast.entity(f.entity).code for f in actors}
+        hosts = [self.cast.entity(f.entity) for f in recipients]
+        places = all(e.kind in {"state", "place"} for e in hosts)
+        return bool(hosts) and places and len(home) == 1 and home == {e.code for e in hosts}
+
     def _enough(
         self, rule: Rule, needs: tuple[str, ...], actors: list[Filler], recipients: list[Filler]
     ) -> bool:
         entity = self.cast.entity
         everyone = [entity(f.entity) for f in (*actors, *recipients)]
         if not any(is_political(e) for e in everyone):
+            return False
+        if "visit" in rule.mode and self._at_home(actors, recipients):
             return False
         if rule.event in _PUBLIC and not rule.private and not any(is_public(e) for e in everyone):
             return False

@@ -9,6 +9,7 @@ from dragoman.coding._events_build import Draft
 from dragoman.coding._events_cast import Cast
 from dragoman.coding._events_where import Where
 from dragoman.coding._frames import Tree
+from dragoman.coding._status_time import untold_past
 from dragoman.coding._when import Dating, When
 from dragoman.types import Document, Span
 
@@ -16,6 +17,7 @@ _TIMELY = frozenset({"", "in", "on", "during", "until", "between", "by", "from",
 _ADJUNCT = frozenset({"obl", "nmod", "conj", "advcl"})
 _DURING = frozenset({"", "in", "during", "after", "since", "following", "between", "amid"})
 _YEAR = 366
+_DATED = frozenset("CONSULT PROTEST MOBILIZE COOPERATE".split())
 
 
 class Slots:
@@ -40,6 +42,8 @@ class Slots:
                 status = "historical"
             else:
                 when = When()
+        if status in {"occurred", "ongoing"} and self._ahead(when, draft):
+            status = "planned"
         proof = dict(mention.evidence)
         if when.words is not None:
             proof["date"] = (when.words,)
@@ -57,6 +61,15 @@ class Slots:
                 evidence=tuple(sorted(proof.items())),
             ),
         )
+
+    def _ahead(self, when: When, draft: Draft) -> bool:
+        """Whether an act told in the present is dated after publication ("visits X June 2-4")."""
+        published, hit = self.doc.published, draft.hit
+        if published is None or when.date is None or when.words is None:
+            return False
+        dated = when.precision == "day" and when.date > published
+        kind = draft.mention.event in _DATED and untold_past(self.tree, hit.pred, hit.trigger)
+        return dated and kind and self._direct(when.words, draft)
 
     def _direct(self, words: Span, draft: Draft) -> bool:
         """Whether a time hangs on the event itself, not on what the event is about."""

@@ -36,13 +36,20 @@ class General:
     def _habit(self, hit: Hit) -> bool:
         """Whether a deed is told in the simple present amid a tale of the past."""
         tree, pred = self.tree, hit.pred
-        if hit.event not in _DEEDS or tree.upos[pred] != "VERB" or not present(tree, pred):
+        if hit.event not in _DEEDS or tree.upos[pred] != "VERB" or tree.has_to(pred):
             return False
-        if tree.has_to(pred) or not tree.with_rel(pred, "nsubj") or auxiliaries(tree, pred):
+        if not tree.with_rel(pred, "nsubj") or not self._now(pred):
             return False
         if tree.rel[pred] not in {"root", "acl:relcl", "advcl", "conj", "parataxis"}:
             return False
         return self.doc.kind_at(int(tree.tokens.start[pred])) == "body" and self._told()
+
+    def _now(self, pred: int) -> bool:
+        """Whether a verb is in the simple present, active or passive."""
+        aux = [self.tree.form[k].lower() for k in self.tree.with_rel(pred, "aux")]
+        if aux and set(aux) <= {"is", "are"}:
+            return self.tree.passive(pred)
+        return not aux and present(self.tree, pred)
 
     def _told(self) -> bool:
         """Whether the report tells its events in the past."""

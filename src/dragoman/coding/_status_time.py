@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -24,19 +25,37 @@ _MONTHS = {
     )
 }
 _EARLY = 3
+_AGES = 8  # years before the usual year of a report without a date
 _LONG = frozenset({"year", "decade", "century", "generation"})
 _ADJUNCTS = frozenset({"obl", "nmod", "advmod", "nummod"})
+
+
+def _usual_year(tree: Tree) -> int:
+    """Return the year that a report without a date names most (the later of two), else 0."""
+    years = Counter(int(m.group(1)) for m in map(_YEAR.match, tree.form) if m)
+    return max(years, key=lambda y: (years[y], y), default=0)
+
+
+def untold_past(tree: Tree, pred: int, trigger: int) -> bool:
+    """Whether an act is told in the present, in progress, or by a noun alone."""
+    aux = [k for k in tree.with_rel(pred, "aux") if tree.lemma[k] == "be"]
+    progressive = tree.form[pred].lower().endswith("ing") and any(
+        tree.form[k].lower() in {"is", "are", "'s", "'re", "am"} for k in aux
+    )
+    noun = pred == trigger and tree.upos[trigger] == "NOUN"
+    return noun or progressive or present(tree, pred)
 
 
 class Past:
     """Finds in a tree what marks an act as history."""
 
-    __slots__ = ("published", "tree", "words")
+    __slots__ = ("cutoff", "published", "tree", "words")
 
     def __init__(
         self, tree: Tree, words: Mapping[str, frozenset[str]], published: date | None
     ) -> None:
         self.tree, self.words, self.published = tree, words, published
+        self.cutoff = published.year - 1 if published else _usual_year(tree) - _AGES
 
     def holds(self, pred: int, trigger: int) -> bool:
         """Whether the act of *trigger*, whose tense *pred* carries, is background long past."""
@@ -47,8 +66,6 @@ class Past:
             return False
         if self._era(pred) or self._long_after(pred):
             return True
-        if self.published is None:
-            return False
         return self._dated(pred, trigger) or self._told_on(pred) or self._around(pred, trigger)
 
     def _dated(self, pred: int, trigger: int) -> bool:
@@ -61,7 +78,18 @@ class Past:
         near = [k for i in sorted(nodes) for k in tree.kids[i] if tree.base[k] in _ADJUNCTS]
         if tree.upos[trigger] == "NOUN":
             near += self._behind(trigger)
-        return any(self._old(k) for k in near) or any(self._year(i) for i in self._cleft(pred))
+        if any(self._old(k) for k in near) or any(self._year(i) for i in self._cleft(pred)):
+            return True
+        return self._right_before(pred)
+
+    def _right_before(self, pred: int) -> bool:
+        """Whether a year stands before the verb or its clause: "2016, when X shot down Y"."""
+        tree = self.tree
+        first = min([pred, *tree.with_rel(pred, "aux")])
+        if first and tree.upos[pred] == "VERB" and self._year(first - 1):
+            return True
+        start = next((k for k in tree.kids[pred] if tree.lemma[k] == "when" and k < pred), 0)
+        return start > 1 and tree.form[start - 1] == "," and self._year(start - 2)
 
     def _behind(self, noun: int) -> list[int]:
         """Return the adjunct right behind a noun phrase: "the invasion of Kuwait in 1990"."""
@@ -146,13 +174,13 @@ class Past:
         )
 
     def _year(self, i: int) -> bool:
-        assert self.published is not None
         found = _YEAR.match(self.tree.form[i])
-        return bool(found) and int(found.group(1)) < self.published.year - 1  # type: ignore[union-attr]
+        return found is not None and int(found.group(1)) < self.cutoff
 
     def _last_year(self, i: int, near: list[int]) -> bool:
         """Whether a month of last year is over a year ago: "June last year", "early 2024"."""
-        assert self.published is not None
+        if self.published is None:
+            return False
         tree, before = self.tree, str(self.published.year - 1)
         words = [tree.lemma[k] for k in tree.subtree(i)]
         told = before in {tree.form[k] for k in near} or ("last" in words and "year" in words)
@@ -187,12 +215,7 @@ class Time:
     def ahead(self, pred: int, trigger: int) -> bool:
         """Whether an act told in the present, or by a noun, has a time to come."""
         tree = self.tree
-        aux = [k for k in tree.with_rel(pred, "aux") if tree.lemma[k] == "be"]
-        progressive = tree.form[pred].lower().endswith("ing") and any(
-            tree.form[k].lower() in {"is", "are", "'s", "'re", "am"} for k in aux
-        )
-        noun = pred == trigger and tree.upos[trigger] == "NOUN"
-        if not (noun or progressive or present(tree, pred)):
+        if not untold_past(tree, pred, trigger):
             return False
         near = {k for i in (pred, trigger) for k in tree.kids[i] if tree.base[k] in _ADJUNCTS}
         return any(self._to_come(k) for k in sorted(near))
@@ -210,6 +233,9 @@ class Time:
         """Whether an act has lasted: "for decades", "a decades-long insurgency", "since 2011"."""
         tree = self.tree
         spans = [k for k in tree.with_rel(pred, "obl") if tree.preposition(k) == "for"]
+        aux = {tree.form[k].lower() for k in tree.with_rel(pred, "aux")}
+        if not aux & {"has", "have", "'ve", "'s"}:
+            return False
         if not tree.passive(pred) and any(tree.lemma[k] in _LONG | {"month"} for k in spans):
             return True
         below = {k for i in (trigger, *tree.with_rel(pred, "obj")) for k in tree.kids[i]}
