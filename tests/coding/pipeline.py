@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from dragoman import linking, nlp
 from dragoman.coding import Statements
-from dragoman.coding._events import code_events
+from dragoman.coding._events import code_events, coded
 from dragoman.config import Config
 from dragoman.ingestion import to_document
 from dragoman.kb import KnowledgePack
@@ -33,9 +32,9 @@ def _stages() -> tuple:
 
 
 def documents(texts: Iterable[str], published: date | None = PUBLISHED) -> list[Document]:
-    """Return the texts with all layers below the event coder."""
+    """Return the texts with all layers up to the events and their entities."""
     reports = [Report(id=str(i), content=t, published=published) for i, t in enumerate(texts)]
-    return through(to_document(r, Config()) for r in reports)
+    return [coded(doc) for doc in through(to_document(r, Config()) for r in reports)]
 
 
 def codes(doc: Document, event: EventMention, role: str) -> list[str]:
@@ -66,4 +65,4 @@ def through(docs: Iterable[Document]) -> list[Document]:
 
 def line_of(doc: Document) -> Document:
     """Return the document with its events."""
-    return replace(doc, event_mentions=code_events(doc))
+    return coded(doc)

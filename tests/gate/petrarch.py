@@ -24,7 +24,7 @@ from typing import Any
 import yaml
 
 from dragoman import ontology
-from dragoman.coding._events import code_events
+from dragoman.coding._events import coded
 from dragoman.config import Config
 from dragoman.ingestion import to_document
 from dragoman.pipeline import load
@@ -102,7 +102,8 @@ def figures(shared: Path, which: str, *, errors: bool = False) -> tuple[int, int
     found = rows(shared, which)
     ours = theirs = kept = 0
     for doc, row in zip(documents(found, invented=which != "direct"), found, strict=True):
-        events = code_events(doc)
+        doc = coded(doc)
+        events = doc.event_mentions or ()
         right, ruled = is_right(doc, events, row), row["id"] in rulings()
         theirs += right
         kept += not ruled

@@ -43,20 +43,29 @@ class Events:
     def __call__(self, docs: Iterable[Document]) -> Iterator[Document]:
         """Fill ``Document.event_mentions`` of each document."""
         for doc in docs:
-            yield replace(doc, event_mentions=code_events(doc, self.book))
+            yield coded(doc, self.book)
 
 
 def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMention, ...]:
     """Return the event mentions of a document in textual order of their triggers.
 
+    An argument's entity is one of those of :func:`coded`, which has more than ``doc``.
+    """
+    return coded(doc, book).event_mentions or ()
+
+
+def coded(doc: Document, book: RuleBook | None = None) -> Document:
+    """Return the document with its event mentions.
+
     Needs ``tokens``, ``mentions`` and ``links``; uses ``quotes``, ``times``, ``places``
-    and ``statements`` where they are there.
+    and ``statements`` where they are there. Parties that only a slot's words name
+    ("travellers", "the enemy") are added to the entities of ``links``, at their end.
     """
     if doc.tokens is None or not len(doc.tokens):
-        return ()
+        return replace(doc, event_mentions=())
     book = book or _shipped(())
     tree = Tree(doc.tokens, *repaired(doc))
-    cast = Cast(doc, tree)
+    cast = Cast(doc, tree, book.grammar.words)
     matcher, builder = Matcher(book, tree, cast), Builder(doc, tree, cast, book)
     completer = Completer(tree, cast)
     slots = Slots(doc, tree, cast)
@@ -71,6 +80,9 @@ def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMenti
     drafts = complete_meetings(drafts, doc, tree, cast)
     drafts = complete_agreements(drafts, doc, tree, cast)
     drafts = in_scene(drafts, doc, tree, cast)
-    drafts = merge(drafts, doc.links.entities if doc.links else ())
+    drafts = merge(drafts, cast.everyone())
+    if doc.links and cast.unnamed.made:
+        doc = replace(doc, links=replace(doc.links, entities=cast.everyone()))
     found = with_tours([d.mention for d in drafts], doc, tour_lexicon())
-    return tuple(sorted(found, key=lambda m: (m.trigger, m.event, m.coder)))
+    order = sorted(found, key=lambda m: (m.trigger, m.event, m.coder))
+    return replace(doc, event_mentions=tuple(order))

@@ -90,7 +90,7 @@ class Builder:
             coder=f"rule:{hit.rule.id}",
             alternatives=hit.alternatives,
         )
-        names = features(mention, self.cast.links.entities, self.doc.text)
+        names = features(mention, self.cast.everyone(), self.doc.text)
         sure = confidence(hit.rule.prior, names, self.book.weights)
         return Draft(replace(mention, confidence=sure), hit)
 

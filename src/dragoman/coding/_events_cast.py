@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dragoman.coding._events_unnamed import Unnamed
 from dragoman.coding._frames import Tree
 from dragoman.types import Document, Entity, Links
 
@@ -19,6 +21,7 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "acl")
 _OWNER_PREPS = frozenset({"of", "by", "between", "among", "from", "against", "with", "for", "to"})
 _PLACE_LIKE = frozenset({"in", "at", "near", "across", "around", "over", "through", "into"})
+_OF_LIST = re.compile(r"\b(of|from|in)\s[^.;]*$")
 _TITLES = ("nmod:desc", "flat", "compound", "appos")
 
 
@@ -45,9 +48,12 @@ class Cast:
         "places",
         "speakers",
         "tree",
+        "unnamed",
     )
 
-    def __init__(self, doc: Document, tree: Tree) -> None:
+    def __init__(
+        self, doc: Document, tree: Tree, words: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
         self.doc, self.tree = doc, tree
         self.links = doc.links or Links((), ())
         self.by_head: dict[int, int] = {}
@@ -63,27 +69,79 @@ class Cast:
         self.key_index = {e.key: i for i, e in enumerate(self.links.entities)}
         self.speakers = _speakers(doc)
         self.linked = linked
+        self.unnamed = Unnamed(doc, tree, words or {})
         self.places = frozenset(
             (mentions[m].start, mentions[m].end) for m, k in linked.items() if k.role == "place"
         )
 
     def entity(self, index: int) -> Entity:
         """Return the entity with this index."""
-        return self.links.entities[index]
+        known = self.links.entities
+        return known[index] if index < len(known) else self.unnamed.made[index - len(known)]
 
-    def fill(self, node: int, *, places: bool = False, owners: bool = True) -> list[Filler]:
-        """Return the entities that a nominal stands for, coordination resolved."""
+    def everyone(self) -> tuple[Entity, ...]:
+        """Return all entities, those that only a slot's words name after the linked ones."""
+        return (*self.links.entities, *self.unnamed.made)
+
+    def fill(
+        self, node: int, *, places: bool = False, owners: bool = True, nouns: bool = False
+    ) -> list[Filler]:
+        """Return the entities that a nominal stands for, coordination resolved.
+
+        ``nouns``: common nouns for people stand for themselves, without a code.
+        """
         out: list[Filler] = []
         for part in self._parts(node):
             if part != node and self.tree.upos[part] in {"VERB", "AUX"}:
                 continue
-            found = self._one(part, places) or self._first_person(part)
-            if found:
-                found = found + self._hyphened(found[-1], places)
-            if not found and owners:
-                found = self._owners(part, places)
+            found = self._part(part, places, owners, nouns)
             out.extend(f for f in found if all(f.entity != o.entity for o in out))
-        return out
+        return self._once(out)
+
+    def _part(self, node: int, places: bool, owners: bool, nouns: bool) -> list[Filler]:
+        """Return the entities that one member of a coordination stands for."""
+        part = self.unnamed.quantified(node) if nouns and not self._one(node, True) else node
+        found = self._one(part, places) or self._first_person(part)
+        if found:
+            return found + self._hyphened(found[-1], places)
+        if nouns and self.unnamed.is_following(part):
+            return []
+        if nouns and self.unnamed.is_person(part):
+            found = self._people(part, places)
+        return found or (self._owners(part, places) if owners else [])
+
+    def _people(self, node: int, places: bool) -> list[Filler]:
+        """Return a common noun for people as a party: by the name beside it, or by itself."""
+        names = [k for k in self.tree.with_rel(node, "appos") if self.is_name(k)]
+        found = [f for k in names for f in self._one(k, places)]
+        if found:
+            return found
+        nodes = self.unnamed.owners(node)
+        owners = [self.entity(f.entity) for k in nodes for f in self._one(k, True)]
+        bodies = [e for e in owners if e.kind != "person" and e.code]
+        named = self.unnamed.is_body(node) and any(e.kind != "state" for e in bodies)
+        if named or any(e.kind == "igo" for e in bodies):
+            return []
+        return [Filler(*self.unnamed.entity(node, bodies))]
+
+    def _once(self, fillers: list[Filler]) -> list[Filler]:
+        """Leave out states that only say whose people another party are ("officials of X, Y")."""
+        groups = [
+            (f, self.entity(f.entity).code)
+            for f in fillers
+            if self.entity(f.entity).kind in {"group", "organ"} and is_public(self.entity(f.entity))
+        ]
+        return [
+            f
+            for f in fillers
+            if self.entity(f.entity).kind != "state"
+            or all(
+                code != self.entity(f.entity).code
+                or g.start >= f.start
+                or not _OF_LIST.search(self.doc.text[g.start : f.start])
+                for g, code in groups
+            )
+        ]
 
     def _parts(self, node: int) -> list[int]:
         """Return the members of a coordination; in "A, B and C" B may hang as an apposition."""

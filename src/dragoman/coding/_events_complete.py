@@ -18,6 +18,7 @@ _TRIED = frozenset(
 _GROUNDS = frozenset({"for", "of", "over", "with", "in", "on"})
 _TERMS = frozenset({"prison", "jail", "year", "month", "death", "life", "term", "sentence"})
 _PART = frozenset({"involvement", "role", "participation", "part", "complicity"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _REACH = 4
 
 
@@ -33,7 +34,7 @@ class Completer:
         """Return the hits of a sentence with the parties that it gives them elsewhere."""
         by_token = {h.trigger: h for h in hits}
         out = []
-        for hit in hits:
+        for hit in self._side_by_side(hits, by_token):
             actors = hit.actors
             if not actors and hit.event in _GUILT:
                 actors = self._guilty(hit)
@@ -42,6 +43,23 @@ class Completer:
                 full = replace(full, recipients=self._meant(full, by_token))
             out.append(full)
         return out
+
+    def _side_by_side(self, hits: Sequence[Hit], by_token: Mapping[int, Hit]) -> list[Hit]:
+        """Give "the killing of B" its actor in "X's strikes on A and killing of B"."""
+        done = dict(by_token)
+        for hit in hits:
+            if hit.part != "noun" or hit.actors or self.tree.base[hit.trigger] != "conj":
+                continue
+            above = next((done[h] for h in self.tree.up(hit.trigger) if h in done), None)
+            if above is None or above.part != "noun" or above.event not in _DEEDS:
+                continue
+            if not above.actors or hit.event not in _DEEDS:
+                continue
+            mine = {f.entity for f in hit.recipients}
+            rest = tuple(f for f in above.recipients if f.entity not in mine)
+            done[hit.trigger] = replace(hit, actors=above.actors)
+            done[above.trigger] = replace(above, recipients=rest or above.recipients)
+        return [done[h.trigger] if h is by_token[h.trigger] else h for h in hits]
 
     # ------------------------------------------------------------------ actors
 

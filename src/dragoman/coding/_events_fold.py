@@ -137,9 +137,12 @@ class Folder:
         """Whether two verbs tell of one act: "seized and inspected", "blamed X, accusing him"."""
         if main.event != verb.event or main.event == "CONSULT":
             return False
-        if self.tree.base[verb.trigger] == "conj" and main.cameo[:2] != verb.cameo[:2]:
+        kin = main.cameo[:2] == verb.cameo[:2] or main.cameo in VAGUE
+        if self.tree.base[verb.trigger] == "conj" and not kin:
             return False
         same = {f.entity for f in main.actors} >= {f.entity for f in verb.actors}
+        if self.tree.base[verb.trigger] == "conj" and not main.actors:
+            same = self.tree.passive(main.trigger) and self.tree.passive(verb.trigger)
         return same and not self._other_victims(main, verb)
 
     def _host(self, noun: Hit, verbs: Mapping[int, Hit]) -> Hit | None:

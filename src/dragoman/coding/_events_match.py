@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.coding._codes import sharpened
-from dragoman.coding._events_cast import Cast, Filler, is_political, is_public, of_kind
+from dragoman.coding._events_cast import Cast, Filler, is_political, is_public
 from dragoman.coding._events_demands import demanded
+from dragoman.coding._events_fill import Parties, objects
 from dragoman.coding._events_fold import Folder, Hit
-from dragoman.coding._events_parties import LOCAL, deep_party, other_state
 from dragoman.coding._frames import (
     Roles,
     Tree,
@@ -21,7 +21,6 @@ from dragoman.coding._frames import (
 )
 from dragoman.coding._frames_nominal import noun_roles
 from dragoman.coding._rules import Rule, RuleBook, Trigger, fits_pos
-from dragoman.types import Entity
 
 _SKIP = {
     "noun": frozenset({"compound", "flat", "fixed", "goeswith"}),
@@ -35,18 +34,22 @@ _PUBLIC = frozenset(
 )
 _EMPTY = frozenset({"behalf", "occasion", "eve", "sideline", "sidelines"})
 _LOCATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COERCE"})
+_DEEP = frozenset({"adj", "xobj", "xto", "xfrom", "xwith", "in", "at", "near"})
 _ON_VISIT = frozenset({"during", "on"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+_DOER = ("by", "poss", "adj", "from")
 _UNION = frozenset({"between", "among", "amongst"})
 
 
 class Matcher:
     """Finds the hits of one document."""
 
-    __slots__ = ("book", "cast", "folder", "near", "tree")
+    __slots__ = ("book", "cast", "folder", "near", "parties", "tree")
 
     def __init__(self, book: RuleBook, tree: Tree, cast: Cast) -> None:
         self.book, self.tree, self.cast = book, tree, cast
         self.folder = Folder(tree, book)
+        self.parties = Parties(book, tree, cast, self)
         self.near: tuple[int, frozenset[str]] = (-1, frozenset())
 
     def hits(self, first: int, last: int) -> list[Hit]:
@@ -55,10 +58,10 @@ class Matcher:
         for i in range(first, last):
             rows = self.book.index.get(self.tree.lemma[i])
             if rows:
-                found.extend(self._at(i, rows))
+                found.extend(self.at(i, rows))
         return self.folder.fold(found)
 
-    def _at(self, i: int, rows: tuple[tuple[Trigger, Rule], ...]) -> list[Hit]:
+    def at(self, i: int, rows: tuple[tuple[Trigger, Rule], ...]) -> list[Hit]:
         """Return the best hit of a word, and those of rules that hold beside it."""
         extra: list[Hit] = []
         cache: dict[str, tuple[Roles, int, str]] = {}
@@ -68,7 +71,7 @@ class Matcher:
             if not fits_pos(trigger, self.tree.upos[i]):
                 continue
             if trigger.pos not in cache:
-                cache[trigger.pos] = self._roles(i, trigger.pos)
+                cache[trigger.pos] = self.roles(i, trigger.pos)
             roles, pred, how = cache[trigger.pos]
             if not self._meets(i, trigger, roles):
                 continue
@@ -86,7 +89,7 @@ class Matcher:
             best = replace(best, alternatives=tuple(others[:3]))
         return [*([best] if best else []), *extra]
 
-    def _roles(self, i: int, pos: str) -> tuple[Roles, int, str]:
+    def roles(self, i: int, pos: str) -> tuple[Roles, int, str]:
         if pos == "noun":
             got = noun_roles(self.tree, i, self.book.grammar.support)
             return got.roles, got.pred, got.how
@@ -102,7 +105,7 @@ class Matcher:
         if inner:
             roles["xsubj"] = inner[:1]
         elif "bare" in roles and self._marked_for(roles):
-            roles["xsubj"] = roles["bare"][:1]
+            roles["xsubj"] = self._after_for(roles)
         elif "for" in roles and any(self.tree.has_to(c) for c in roles.get("advcl", [])):
             roles["xsubj"] = roles["for"][:1]
         self._complement_roles(roles)
@@ -123,6 +126,15 @@ class Matcher:
         tree = self.tree
         clauses = [c for slot in ("xcomp", "advcl") for c in roles.get(slot, [])]
         return any(tree.lemma[k] == "for" for c in clauses for k in tree.with_rel(c, "mark"))
+
+    def _after_for(self, roles: Roles) -> list[int]:
+        """Return the bare noun of "called Wednesday for X to go" that is to act."""
+        tree = self.tree
+        return [
+            k
+            for k in roles["bare"]
+            if any(tree.lemma[x] == "for" for x in range(max(0, tree.subtree(k)[0] - 2), k))
+        ][:1] or roles["bare"][:1]
 
     def _with_object(self, roles: Roles) -> Roles:
         """Add the object's prepositions: "issued an ultimatum to Iran"."""
@@ -181,9 +193,10 @@ class Matcher:
                 return None
         if trigger.pos == "noun" and how == "bare" and not self._anchored(i, rule, roles):
             return None
-        actors = self._fill(rule, "actor", slots.get("actor", ()), roles)
+        actors = self.parties.fill(rule, "actor", slots.get("actor", ()), roles)
         taken = {f.entity for f in actors}
-        recipients = self._fill(rule, "recipient", slots.get("recipient", ()), roles)
+        told = objects(trigger) if rule.event == "ACCUSE" else frozenset()
+        recipients = self.parties.fill(rule, "recipient", slots.get("recipient", ()), roles, told)
         recipients = self._abroad([f for f in recipients if f.entity not in taken], actors)
         if how == "bare" and trigger.pos == "noun" and not recipients:
             actors = self._understood(i, rule, roles, actors)
@@ -200,7 +213,7 @@ class Matcher:
         return sharpened(hit, self.tree, self._of_kind)
 
     def _of_kind(self, filler: Filler, kind: str) -> bool:
-        return self._suits(self.cast.entity(filler.entity), kind)
+        return self.parties.suits(self.cast.entity(filler.entity), kind)
 
     def _abroad(self, recipients: list[Filler], actors: list[Filler]) -> list[Filler]:
         """Leave out the actor's own state where another one is named ("praised A-B relations")."""
@@ -262,72 +275,6 @@ class Matcher:
             return any(slot in roles for slot in rule.anchor)
         own = {s for s in roles if s not in {"in", "at", "bare", "acl"}}
         return bool(own)
-
-    def _fill(
-        self, rule: Rule, which: str, slots: tuple[str, ...], roles: Mapping[str, list[int]]
-    ) -> list[Filler]:
-        out: list[Filler] = []
-        for spec in slots:
-            slot, _, only = spec.lstrip("=").partition(":")
-            for node in roles.get(slot, []):
-                if not self._usable(slot, node):
-                    continue
-                anywhere = which in rule.places or slot not in LOCAL
-                for f in self.cast.fill(node, places=anywhere, owners=not spec.startswith("=")):
-                    if which == "actor" and not f.direct and not self._owns(node, f):
-                        continue
-                    fits = self._admits(rule, which, slot, f) and self._suits(
-                        self.cast.entity(f.entity), only
-                    )
-                    if fits and all(f.entity != o.entity for o in out):
-                        out.append(f)
-            if slot == "xother" and not out:
-                out = other_state(self.cast, roles, rule)
-            if slot == "deep" and not out:
-                out = deep_party(self.cast, roles, rule)
-            if out and not (rule.mutual and which == "actor") and slot not in _UNION:
-                break
-        return out
-
-    def _admits(self, rule: Rule, which: str, slot: str, filler: Filler) -> bool:
-        """Whether an entity may stand in a slot: of its kind, no venue, a place only as a state."""
-        entity = self.cast.entity(filler.entity)
-        aside = slot == "adj" or not filler.direct
-        if aside and rule.event in _LOCATED and self.cast.is_capital(filler):
-            return False
-        usable = entity.kind == "state" or (entity.code and which in rule.places)
-        if self.cast.is_place(filler) and not usable:
-            return False
-        return self._suits(entity, rule.kinds.get(which, "party"))
-
-    def _usable(self, slot: str, node: int) -> bool:
-        """Whether a word may name a party: no common adjective, no "on behalf"."""
-        if self.tree.lemma[node] in _EMPTY:
-            return False
-        if slot != "adj":
-            return True
-        return self.cast.is_name(node) or self._armed(node)
-
-    def _armed(self, node: int) -> bool:
-        """Whether a noun before another is somebody's weapon ("Russian drone strikes")."""
-        for f in self.cast.fill(node, owners=False):
-            entity = self.cast.entity(f.entity)
-            named = self.cast.doc.text[f.start : f.start + 1].isupper()
-            if named and entity.kind == "group" and "MIL" in entity.sectors:
-                return True
-        return False
-
-    def _suits(self, entity: Entity, kind: str) -> bool:
-        """Whether an entity is of a kind ("!kind": is not); any entity is of the kind ""."""
-        if not kind:
-            return True
-        kinds = self.book.grammar.kinds
-        return of_kind(entity, kind.lstrip("!"), kinds) != kind.startswith("!")
-
-    def _owns(self, node: int, filler: Filler) -> bool:
-        """Whether an actor is named by adjective or possessor ("Russian missiles"), not later."""
-        before = filler.start < int(self.tree.tokens.start[node])
-        return before or self.tree.lemma[node] in self.book.grammar.words["agents"]
 
     def _at_home(self, actors: list[Filler], recipients: list[Filler]) -> bool:
         """Whether somebody only travels in his own country ("the president went to Ohio")."""

@@ -9,6 +9,13 @@ from dragoman.coding._rules import Rule
 
 LOCAL = frozenset({"in", "at", "near"})
 
+_WITH = frozenset({"with", "between", "to", "towards", "toward"})
+_TIES = frozenset(
+    "tie relation cooperation partnership friendship exchange dialogue side relationship trade"
+    " bond link alliance government people".split()
+)
+_REACH = 3
+
 Slots = Mapping[str, list[int]]
 
 
@@ -24,11 +31,25 @@ def other_state(cast: Cast, roles: Slots, rule: Rule) -> list[Filler]:
     for slot in ("xcomp", "ccomp", "advcl", "obj"):
         for clause in roles.get(slot, []):
             for k in cast.tree.subtree(clause):
+                if not _tied(cast, k):
+                    continue
                 for f in cast.named(k):
                     entity = cast.entity(f.entity)
                     if entity.kind == "state" and entity.code not in own:
                         return [f]
     return []
+
+
+def _tied(cast: Cast, node: int) -> bool:
+    """Whether a name says with whom: "China-Burundi ties", "relations with Burundi"."""
+    tree = cast.tree
+    if tree.preposition(node) in _WITH:
+        return True
+    if tree.preposition(node):
+        return False
+    if tree.lemma[tree.head[node]] in cast.unnamed.words.get("persons", ()):
+        return True
+    return any(tree.lemma[h] in _TIES for h, _ in zip(tree.up(node), range(_REACH), strict=False))
 
 
 def deep_party(cast: Cast, roles: Slots, rule: Rule) -> list[Filler]:

@@ -208,6 +208,8 @@ def verb_roles(tree: Tree, i: int) -> Roles:
         roles["subj"] = [k for k in roles["subj"] if k < i]
     _share_object(tree, i, roles)
     _share_oblique(tree, i, roles)
+    if passive:
+        _share_agent(tree, i, roles)
     _relative_gap(tree, i, roles, passive)
     if passive:
         patients = roles.pop("psubj", []) or roles.pop("subj", [])
@@ -224,7 +226,9 @@ def _share_object(tree: Tree, i: int, roles: Roles) -> None:
         return
     for k in tree.with_rel(i, "conj"):
         own = tree.with_rel(k, "obj")
-        if own and tree.upos[k] == "VERB" and not tree.with_rel(k, "nsubj"):
+        # "A condemned and B rejected the plan"
+        raised = tree.base[min(i + 1, k)] == "cc" and not (tree.passive(i) or tree.passive(k))
+        if own and tree.upos[k] == "VERB" and (raised or not tree.with_rel(k, "nsubj")):
             if not any(i < x < k for x in tree.kids[i] if tree.base[x] in {"obl", "advmod"}):
                 roles["obj"] = [own[0]]
             return
@@ -240,6 +244,22 @@ def _share_oblique(tree: Tree, i: int, roles: Roles) -> None:
             if own:
                 roles["to"] = own
             return
+
+
+def _share_agent(tree: Tree, i: int, roles: Roles) -> None:
+    """Give the earlier verbs the agent of "ten were killed and five were hurt by X"."""
+    if "by" in roles:
+        return
+    for k in reversed(tree.with_rel(i, "conj")):
+        if tree.upos[k] == "VERB" and tree.passive(k):
+            own = [x for x in tree.kids[k] if tree.rel[x] == "obl:agent" or _by(tree, x)]
+            if own:
+                roles["by"] = own
+            return
+
+
+def _by(tree: Tree, x: int) -> bool:
+    return tree.base[x] == "obl" and tree.preposition(x) == "by" and tree.lemma[x] not in _MEANS
 
 
 def _relative_gap(tree: Tree, i: int, roles: Roles, passive: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.coding._frames_join import join
 from dragoman.coding._frames_lift import lift, trimmed
 from dragoman.types import Document, Mention, Tokens
 
@@ -15,8 +16,12 @@ _NOMINAL = frozenset(
 _CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"})
 _ODD = frozenset("advcl acl ccomp xcomp parataxis amod compound flat det nummod dep".split())
 _CASES = frozenset("with to by from in at on for of against between among over into upon".split())
-_LIFTED = frozenset("by against to over with from on during after before for".split())
-_GIVE = frozenset("give send grant lend offer sell supply deny hand award".split())
+_LIFTED = frozenset("by against to over with from on during after before for about".split())
+_GIVE = frozenset(
+    "give send grant lend offer sell supply deny hand award promise pledge owe guarantee provide"
+    " allocate assure donate loan deliver".split()
+)
+_OF_TARGET = frozenset({"obj", "nsubj", "obl", "nmod", "compound"})
 _MEANS = frozenset({"phone", "telephone", "videoconference", "video"})
 _OWNS = frozenset({"'s", "’s", "'", "’"})
 _SMALL = frozenset({",", "and", "&", "or", "as", "well"})
@@ -46,6 +51,7 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
         _lift_phrases(doc, chosen, head, rel)
         _possessors(doc, head, rel)
         _coordinate(doc, chosen, head, rel)
+        join(doc, chosen, head, rel)
         _keep_trees(doc.tokens, head, rel)
     return head, rel
 
@@ -197,7 +203,7 @@ def _targets(doc: Document, chosen: Sequence[Mention], head: list[int], rel: lis
     upos, form, lemma = doc.tokens.upos, doc.tokens.form, doc.tokens.lemma
     for m in chosen:
         v = m.last
-        if v >= len(head) or head[m.head] != v or rel[m.head] not in {"obj", "nsubj"}:
+        if v >= len(head) or head[m.head] != v or rel[m.head] not in _OF_TARGET:
             continue
         noun = upos[v] == "VERB" and form[v].lower() == lemma[v] and rel[v] in {"advcl", "acl"}
         if not noun or head[v] < 0 or _word(doc, max(0, m.first - 2)) not in _LIFTED:

@@ -1,0 +1,167 @@
+"""Who fills the slots of a hit: the first slot of its rule that names somebody it admits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from dragoman.coding._events_cast import Cast, Filler, of_kind
+from dragoman.coding._events_fold import Hit
+from dragoman.coding._events_parties import LOCAL, deep_party, other_state
+from dragoman.coding._frames import Roles, Tree
+from dragoman.coding._rules import Rule, RuleBook, Trigger
+from dragoman.types import Entity
+
+_EMPTY = frozenset({"behalf", "occasion", "eve", "sideline", "sidelines"})
+_LOCATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COERCE"})
+_DEEP = frozenset({"adj", "xobj", "xto", "xfrom", "xwith", "in", "at", "near"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+_DOER = ("by", "poss", "adj", "from")
+_UNION = frozenset({"between", "among", "amongst"})
+
+
+class Finder(Protocol):
+    """What finds the hits and the roles of one word."""
+
+    def at(self, i: int, rows: tuple[tuple[Trigger, Rule], ...]) -> list[Hit]:
+        """Return the hits of a word."""
+        ...
+
+    def roles(self, i: int, pos: str) -> tuple[Roles, int, str]:
+        """Return the roles of a word, the token that carries its tense, and how."""
+        ...
+
+
+def objects(trigger: Trigger) -> frozenset[str]:
+    """Return the objects that belong to a trigger ("filed a complaint"), which are no parties."""
+    return frozenset(
+        x for relation, lemmas in trigger.demands if relation == "obj" for x in lemmas if x != "*"
+    )
+
+
+def _once(fillers: list[Filler]) -> list[Filler]:
+    """Return fillers without those of an entity that is there already."""
+    return list({f.entity: f for f in reversed(fillers)}.values())[::-1]
+
+
+class Parties:
+    """Fills slots in one document."""
+
+    __slots__ = ("book", "cast", "finder", "tree")
+
+    def __init__(self, book: RuleBook, tree: Tree, cast: Cast, finder: Finder) -> None:
+        self.book, self.tree, self.cast, self.finder = book, tree, cast, finder
+
+    def fill(
+        self,
+        rule: Rule,
+        which: str,
+        slots: tuple[str, ...],
+        roles: Mapping[str, list[int]],
+        told: frozenset[str] = frozenset(),
+    ) -> list[Filler]:
+        """Return who fills the first slot that is filled. ``told``: objects that are no party."""
+        out: list[Filler] = []
+        for spec in slots:
+            slot = spec.lstrip("=").partition(":")[0]
+            for node in roles.get(slot, []):
+                if not self._usable(slot, node):
+                    continue
+                if slot == "obj" and self.tree.lemma[node] in told and not self.cast.named(node):
+                    continue
+                if which == "recipient" and rule.event == "ACCUSE":
+                    doers = self._doers(node)
+                    if doers is not None:
+                        return doers
+                out.extend(f for f in self._of_node(rule, which, spec, node) if f not in out)
+            if slot == "xother" and not out:
+                out = other_state(self.cast, roles, rule)
+            if slot == "deep" and not out:
+                out = deep_party(self.cast, roles, rule)
+            if out and not (rule.mutual and which == "actor") and slot not in _UNION:
+                break
+        return _once(out)
+
+    def _of_node(self, rule: Rule, which: str, spec: str, node: int) -> list[Filler]:
+        """Return the parties that a word in a slot names, of those that the rule admits."""
+        slot, _, only = spec.lstrip("=").partition(":")
+        anywhere, owners = which in rule.places or slot not in LOCAL, not spec.startswith("=")
+        nouns = self._nouns(rule, slot)
+        found = [
+            f
+            for f in self.cast.fill(node, places=anywhere, owners=owners, nouns=nouns)
+            if f.direct or which != "actor" or self._owns(node, f)
+        ]
+        fitting = [
+            f
+            for f in found
+            if self._admits(rule, which, slot, f) and self.suits(self.cast.entity(f.entity), only)
+        ]
+        if not fitting or len(fitting) == len(found):
+            return fitting
+        return [f for f in found if f in fitting or self._beside(f)]
+
+    def _beside(self, filler: Filler) -> bool:
+        """Whether a party may stand beside those of the kind that is asked for."""
+        entity = self.cast.entity(filler.entity)
+        nameless = entity.kind == "group" and not entity.code
+        return filler.direct and (nameless or entity.kind in {"state", "armed_group"})
+
+    def _doers(self, node: int) -> list[Filler] | None:
+        """Return who does what a noun names ("condemned the killing of X by Y"), None: no deed."""
+        if self.tree.upos[node] != "NOUN" or self.cast.named(node):
+            return None
+        rows = self.book.index.get(self.tree.lemma[node], ())
+        deeds = [r for t, r in rows if t.pos == "noun" and r.event in _DEEDS]
+        if not deeds:
+            return None
+        hits = self.finder.at(node, rows)
+        found = [f for hit in hits if hit.event in _DEEDS for f in hit.actors]
+        for k in self.tree.conjuncts(node):
+            roles, _, _ = self.finder.roles(k, "noun")
+            found = found or self.fill(deeds[0], "actor", _DOER, roles)
+        return found
+
+    def _nouns(self, rule: Rule, slot: str) -> bool:
+        """Whether common nouns for people may fill a slot ("called for a force": none asked)."""
+        return slot not in _DEEP and not (slot == "for" and rule.complement == "demand")
+
+    def _admits(self, rule: Rule, which: str, slot: str, filler: Filler) -> bool:
+        """Whether an entity may stand in a slot: of its kind, no venue, a place only as a state."""
+        entity = self.cast.entity(filler.entity)
+        aside = slot == "adj" or not filler.direct
+        if aside and rule.event in _LOCATED and self.cast.is_capital(filler):
+            return False
+        usable = entity.kind == "state" or (entity.code and which in rule.places)
+        if self.cast.is_place(filler) and not usable:
+            return False
+        return self.suits(entity, rule.kinds.get(which, "party"))
+
+    def _usable(self, slot: str, node: int) -> bool:
+        """Whether a word may name a party: no common adjective, no "on behalf"."""
+        if self.tree.lemma[node] in _EMPTY:
+            return False
+        if slot != "adj":
+            return True
+        return self.cast.is_name(node) or self._armed(node)
+
+    def _armed(self, node: int) -> bool:
+        """Whether a noun before another is somebody's weapon ("Russian drone strikes")."""
+        for f in self.cast.fill(node, owners=False):
+            entity = self.cast.entity(f.entity)
+            named = self.cast.doc.text[f.start : f.start + 1].isupper()
+            if named and entity.kind == "group" and "MIL" in entity.sectors:
+                return True
+        return False
+
+    def suits(self, entity: Entity, kind: str) -> bool:
+        """Whether an entity is of a kind ("!kind": is not); any entity is of the kind ""."""
+        if not kind:
+            return True
+        kinds = self.book.grammar.kinds
+        return of_kind(entity, kind.lstrip("!"), kinds) != kind.startswith("!")
+
+    def _owns(self, node: int, filler: Filler) -> bool:
+        """Whether an actor is named by adjective or possessor ("Russian missiles"), not later."""
+        before = filler.start < int(self.tree.tokens.start[node])
+        return before or self.tree.lemma[node] in self.book.grammar.words["agents"]
