@@ -104,11 +104,18 @@ class Cast:
         found = self._one(part, places) or self._first_person(part)
         if found:
             return found + self._hyphened(found[-1], places)
-        if nouns and self.unnamed.is_following(part):
+        if nouns and (self.unnamed.is_following(part) or self._of_names(part)):
             return []
         if nouns and self.unnamed.is_person(part):
             found = self._people(part, places)
         return found or (self._owners(part, places) if owners else [])
+
+    def _of_names(self, node: int) -> bool:
+        """Whether names right before a noun have taken it over ("a NATO and KFOR patrol")."""
+        m = self.inside.get(node - 1)
+        if m is None or self.tree.base[node] != "conj":
+            return False
+        return (self.doc.mentions or ())[m].head not in self.tree.kids[node]
 
     def _people(self, node: int, places: bool) -> list[Filler]:
         """Return a common noun for people as a party: by the name beside it, or by itself."""
@@ -116,9 +123,12 @@ class Cast:
         found = [f for k in names for f in self._one(k, places)]
         if found:
             return found
-        nodes = self.unnamed.owners(node)
-        owners = [self.entity(f.entity) for k in nodes for f in self._one(k, True)]
-        bodies = [e for e in owners if e.kind != "person" and e.code]
+        owners = [
+            (self.entity(f.entity), self.tree.preposition(k) == "of")
+            for k in self.unnamed.owners(node)
+            for f in self._one(k, True)
+        ]
+        bodies = [e for e, of in owners if e.code and (e.kind != "person" or (of and e.office))]
         named = self.unnamed.is_body(node) and any(e.kind != "state" for e in bodies)
         if named or any(e.kind == "igo" for e in bodies):
             return []

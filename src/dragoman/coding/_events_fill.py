@@ -31,6 +31,10 @@ class Finder(Protocol):
         """Return the roles of a word, the token that carries its tense, and how."""
         ...
 
+    def meets(self, i: int, trigger: Trigger, roles: Roles) -> bool:
+        """Whether what a trigger demands stands with a word."""
+        ...
+
 
 def objects(trigger: Trigger) -> frozenset[str]:
     """Return the objects that belong to a trigger ("filed a complaint"), which are no parties."""
@@ -67,13 +71,15 @@ class Parties:
             for node in roles.get(slot, []):
                 if not self._usable(slot, node):
                     continue
-                if slot == "obj" and self.tree.lemma[node] in told and not self.cast.named(node):
-                    continue
                 if which == "recipient" and rule.event == "ACCUSE":
                     doers = self._doers(node)
                     if doers is not None:
                         return doers
-                out.extend(f for f in self._of_node(rule, which, spec, node) if f not in out)
+                found = self._of_node(rule, which, spec, node)
+                if slot == "obj" and self.tree.lemma[node] in told:
+                    start = int(self.tree.tokens.start[node])
+                    found = [f for f in found if f.start < start]  # no "complaint to X"
+                out.extend(f for f in found if f not in out)
             if slot == "xother" and not out:
                 out = other_state(self.cast, roles, rule)
             if slot == "deep" and not out:
@@ -112,18 +118,26 @@ class Parties:
         if self.tree.upos[node] != "NOUN" or self.cast.named(node):
             return None
         rows = self.book.index.get(self.tree.lemma[node], ())
-        deeds = [r for t, r in rows if t.pos == "noun" and r.event in _DEEDS]
+        own, _, _ = self.finder.roles(node, "noun") if rows else ({}, 0, "")
+        deeds = [
+            r
+            for t, r in rows
+            if t.pos == "noun" and r.event in _DEEDS and self.finder.meets(node, t, own)
+        ]
         if not deeds:
             return None
         hits = self.finder.at(node, rows)
         found = [f for hit in hits if hit.event in _DEEDS for f in hit.actors]
         for k in self.tree.conjuncts(node):
             roles, _, _ = self.finder.roles(k, "noun")
-            found = found or self.fill(deeds[0], "actor", _DOER, roles)
+            for rule in deeds:
+                found = found or self.fill(rule, "actor", _DOER, roles)
         return found
 
     def _nouns(self, rule: Rule, slot: str) -> bool:
         """Whether common nouns for people may fill a slot ("called for a force": none asked)."""
+        if slot == "of" and rule.event == "MOBILIZE":
+            return False  # "the deployment of troops"
         return slot not in _DEEP and not (slot == "for" and rule.complement == "demand")
 
     def _admits(self, rule: Rule, which: str, slot: str, filler: Filler) -> bool:

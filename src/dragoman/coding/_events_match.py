@@ -73,7 +73,7 @@ class Matcher:
             if trigger.pos not in cache:
                 cache[trigger.pos] = self.roles(i, trigger.pos)
             roles, pred, how = cache[trigger.pos]
-            if not self._meets(i, trigger, roles):
+            if not self.meets(i, trigger, roles):
                 continue
             hit = self._cast(i, trigger, rule, roles, pred, how)
             if hit is None:
@@ -90,6 +90,7 @@ class Matcher:
         return [*([best] if best else []), *extra]
 
     def roles(self, i: int, pos: str) -> tuple[Roles, int, str]:
+        """Return the roles of a word read as *pos*, the token that carries its tense, and how."""
         if pos == "noun":
             got = noun_roles(self.tree, i, self.book.grammar.support)
             return got.roles, got.pred, got.how
@@ -172,7 +173,8 @@ class Matcher:
                             roles.setdefault("x" + prep, []).append(k)
                     roles.setdefault("xobj", []).extend(tree.with_rel(verb, "obj"))
 
-    def _meets(self, i: int, trigger: Trigger, roles: Roles) -> bool:
+    def meets(self, i: int, trigger: Trigger, roles: Roles) -> bool:
+        """Whether what a trigger demands stands with a word."""
         if self.tree.base[i] in _SKIP[trigger.pos]:
             return False
         for relation, lemmas in trigger.demands:

@@ -12,7 +12,7 @@ LOCAL = frozenset({"in", "at", "near"})
 _WITH = frozenset({"with", "between", "to", "towards", "toward"})
 _TIES = frozenset(
     "tie relation cooperation partnership friendship exchange dialogue side relationship trade"
-    " bond link alliance government people".split()
+    " bond link alliance government people principle".split()
 )
 _REACH = 3
 
@@ -43,9 +43,10 @@ def other_state(cast: Cast, roles: Slots, rule: Rule) -> list[Filler]:
 def _tied(cast: Cast, node: int) -> bool:
     """Whether a name says with whom: "China-Burundi ties", "relations with Burundi"."""
     tree = cast.tree
-    if tree.preposition(node) in _WITH:
+    prep = tree.preposition(node)
+    if prep in _WITH or tree.rel[node] == "nmod:poss":
         return True
-    if tree.preposition(node):
+    if prep and prep != "of":
         return False
     if tree.lemma[tree.head[node]] in cast.unnamed.words.get("persons", ()):
         return True

@@ -123,6 +123,7 @@ _ONLY_TRANSITIVE = frozenset(
     "kill injure wound arrest detain jail imprison sentence convict indict sack oust expel deport"
     " abduct kidnap assassinate behead murder rescue evacuate displace stab charge accuse".split()
 )
+_HARM = frozenset("kill injure wound hurt slay murder behead rape torture beat".split())
 _BLAME = frozenset("accuse blame charge suspect convict indict criticize criticise condemn".split())
 _DOCUMENTS = frozenset(
     "letter statement resolution petition message communique tweet declaration document note"
@@ -251,6 +252,9 @@ def _share_agent(tree: Tree, i: int, roles: Roles) -> None:
     if "by" in roles:
         return
     for k in reversed(tree.with_rel(i, "conj")):
+        helped = any(tree.rel[x] == "aux:pass" for x in tree.kids[k])
+        if helped and not {tree.lemma[i], tree.lemma[k]} <= _HARM:
+            return
         if tree.upos[k] == "VERB" and tree.passive(k):
             own = [x for x in tree.kids[k] if tree.rel[x] == "obl:agent" or _by(tree, x)]
             if own:
