@@ -101,8 +101,8 @@ def figures(shared: Path, which: str, *, errors: bool = False) -> tuple[int, int
     """Return right and all, then right and all of those that no ruling contradicts."""
     found = rows(shared, which)
     ours = theirs = kept = 0
-    for doc, row in zip(documents(found, invented=which != "direct"), found, strict=True):
-        doc = coded(doc)
+    docs = map(coded, documents(found, invented=which != "direct"))
+    for doc, row in zip(docs, found, strict=True):
         events = doc.event_mentions or ()
         right, ruled = is_right(doc, events, row), row["id"] in rulings()
         theirs += right

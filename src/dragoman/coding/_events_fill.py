@@ -136,8 +136,8 @@ class Parties:
 
     def _nouns(self, rule: Rule, slot: str) -> bool:
         """Whether common nouns for people may fill a slot ("called for a force": none asked)."""
-        if slot == "of" and rule.event == "MOBILIZE":
-            return False  # "the deployment of troops"
+        if (slot == "of" and rule.event == "MOBILIZE") or (rule.mutual and rule.event == "ASSAULT"):
+            return False  # "the deployment of troops", "clashed with the founder"
         return slot not in _DEEP and not (slot == "for" and rule.complement == "demand")
 
     def _admits(self, rule: Rule, which: str, slot: str, filler: Filler) -> bool:

@@ -13,7 +13,8 @@ from dragoman.types._reports import Passage, Rejection, Report, Span
 class Document:
     """The readable text of a report, its passages, and one layer per stage.
 
-    A layer is None until its stage has run; a stage fills its own layer only.
+    A layer is None until its stage has run; a stage fills its own layer only, but events add
+    to the entities of ``links`` the parties that only a slot's words name (``text:`` keys).
     """
 
     report: Report
