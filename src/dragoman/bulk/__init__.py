@@ -1,6 +1,7 @@
 """Batches in, batches out."""
 
 from dragoman.bulk._changes import changes
+from dragoman.bulk._checkpoint import Checkpoint, Progressed, run_key
 from dragoman.bulk._filing import (
     apply_corrections,
     correct,
@@ -19,7 +20,9 @@ from dragoman.bulk._seam import code_batches, code_paths
 from dragoman.bulk._spark import code_spark
 
 __all__ = [
+    "Checkpoint",
     "Coded",
+    "Progressed",
     "apply_corrections",
     "changes",
     "code_batches",
@@ -35,6 +38,7 @@ __all__ = [
     "refresh",
     "rejoin",
     "resolve",
+    "run_key",
     "undo_correction",
     "undo_judgement",
 ]

@@ -3,21 +3,33 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman import __version__
 from dragoman.cli import _options
 from dragoman.cli._main import NOTHING, OK, REJECTED
+from dragoman.cli._progress import Progress, stoppable
 from dragoman.config import Config
 from dragoman.store import Atlas
 from dragoman.types import Rejection, Report
 
+if TYPE_CHECKING:
+    from dragoman.bulk import Coded
+
 _BATCH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """On how many processes a run works, what it tells on the way, and when it is to stop."""
+
+    workers: int = 1
+    progress: Progress = field(default_factory=Progress)
+    stop: Callable[[], bool] = lambda: False
 
 
 @click.command("add")
@@ -29,16 +41,21 @@ _BATCH = 256
 @click.option("--extractor", type=click.Choice(["best", "fast"]), default="best")
 @click.option("--entities", multiple=True, type=click.Path(exists=True), help="Your own entities.")
 @click.option("--rules", multiple=True, type=click.Path(exists=True), help="Your own rules.")
+@_options.workers
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def command(inputs: tuple[str, ...], atlas: str, quiet: bool, **options: Any) -> int:
+def command(inputs: tuple[str, ...], atlas: str, workers: int, quiet: bool, **options: Any) -> int:
     """Code INPUTS and file them into an atlas, each report once.
 
     What is filed already, by id and SHA-256 and by the same coder, is passed over:
-    an interrupted run goes on where it stopped.
+    an interrupted run goes on where it stopped. Ctrl-C files what is at work, and stops at
+    once when pressed again.
     """
     config = Config(**options)
-    with Atlas(atlas, publish=True) as store:
-        counts = file_reports(store, inputs, config, _now)
+    with Atlas(atlas, publish=True) as store, stoppable() as stop:
+        work = Work(workers, Progress(_size(inputs), quiet=quiet), stop)
+        counts = file_reports(store, inputs, config, _options.now, work)
+        if stop():
+            raise click.Abort
     if not any(counts.values()):
         click.echo("dragoman: no input matched", err=True)
         return NOTHING
@@ -49,33 +66,46 @@ def command(inputs: tuple[str, ...], atlas: str, quiet: bool, **options: Any) ->
 
 
 def file_reports(
-    store: Atlas, inputs: Iterable[str], config: Config, clock: Callable[[], str]
+    store: Atlas,
+    inputs: Iterable[str],
+    config: Config,
+    clock: Callable[[], str],
+    work: Work | None = None,
 ) -> dict[str, int]:
     """Code and file *inputs*, a transaction per batch; return counts by what became of them.
 
     ``clock`` gives the time, ISO 8601; it goes into the run's manifest and the ledger of
-    judgements only, never into what is exported.
+    judgements only, never into what is exported. *work*: on how many processes, what is told
+    on the way, and when to stop: then what was coded is filed, and that is all.
     """
-    from dragoman.bulk import refresh
-    from dragoman.ingestion import read_reports
-    from dragoman.pipeline import load
+    from dragoman.bulk import code_lines, refresh
+    from dragoman.ingestion import Meter, read_reports
 
-    inputs = list(inputs)
+    inputs, work, meter = list(inputs), work or Work(), Meter()
     coder = coder_id(config)
     counts = dict.fromkeys(("added", "changed", "unchanged", "remarks", "rejected"), 0)
     run = store.start_run(clock(), coder, repr(config), inputs)
     stdin = sys.stdin.buffer if "-" in inputs else None
-    source = _unknown(read_reports(inputs, config, stdin), store, coder, counts)
-    pipeline = load(config)
+    source = _unknown(read_reports(inputs, config, stdin, meter.watch), store, coder, counts)
     refresh(store, clock())
-    while chunk := list(islice(source, _BATCH)):
-        _file(store, list(pipeline.code(chunk)), (coder, clock), counts)
+    work.progress.begin(0)
+    waiting: list[Coded] = []
+    for chunk in code_lines(source, config, work.workers, work.stop):
+        work.progress.tell(chunk, meter.position())
+        waiting += chunk
+        if len(waiting) >= _BATCH:
+            _file(store, waiting, (coder, clock), counts)
+            waiting = []
+    _file(store, waiting, (coder, clock), counts)
+    work.progress.end()
     store.finish_run(run, clock(), {k: n for k, n in counts.items() if k != "remarks"})
     return counts
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat("T", "seconds")
+def _size(inputs: tuple[str, ...]) -> int:
+    from dragoman.ingestion import list_inputs
+
+    return 0 if "-" in inputs else sum(file.size for file in list_inputs(inputs))
 
 
 def coder_id(config: Config) -> str:
@@ -123,23 +153,19 @@ def _unknown(
 
 
 def _file(
-    store: Atlas, coded: list[Any], by: tuple[str, Callable[[], str]], counts: dict[str, int]
+    store: Atlas, coded: list[Coded], by: tuple[str, Callable[[], str]], counts: dict[str, int]
 ) -> None:
+    import msgspec
+
     from dragoman.bulk import file_records
-    from dragoman.exchange import record
 
     for item in coded:
-        if isinstance(item, Rejection):
+        counts["remarks"] += bool(item.remarks)
+        if item.rejection:
             counts["rejected"] += 1
-            click.echo(f"rejected: {item.report}: {item.reason}", err=True)
-            store.reject(item.report, item.stage, item.reason)
-            continue
-        noted = [r for r in item.rejections if r.start is None and r.stage == "ingestion"]
-        for r in noted:
-            click.echo(f"noted: {item.report.path or item.id}: {r.reason}", err=True)
-        counts["remarks"] += bool(noted)
+            store.reject(item.rejection.report, item.rejection.stage, item.rejection.reason)
     coder, clock = by
-    records = (record(i) for i in coded if not isinstance(i, Rejection))
+    records = (msgspec.json.decode(item.line) for item in coded if not item.rejection)
     added = file_records(store, records, coder, clock())
     counts["added"] += len(added.new)
     counts["changed"] += len(added.changed)

@@ -1,19 +1,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
+from dragoman.cli import _options
 from dragoman.cli._main import NOTHING, OK, REJECTED
-from dragoman.cli._options import day
 from dragoman.cli._relations import write_relations
-from dragoman.cli._show import show
 from dragoman.config import Config
-from dragoman.types import Document, Rejection
 
 _FORMATS = tuple("jsonl plover polecat icews gdelt csv parquet trips geojson ftm".split())
 _FIELDS = ("id", "url", "title", "published", "text", "publisher", "language", "author")
@@ -40,7 +38,9 @@ def _mapping(
     type=click.Choice(["text", *_FORMATS]),
     help="Default: jsonl, or text to a terminal. Tables: as `dragoman export` has them.",
 )
-@click.option("--published", callback=day, help="Date of reports that carry none, YYYY-MM-DD.")
+@click.option(
+    "--published", callback=_options.day, help="Date of reports that carry none, YYYY-MM-DD."
+)
 @click.option(
     "--extractor",
     type=click.Choice(["best", "fast"]),
@@ -65,14 +65,25 @@ def _mapping(
     metavar="ROWS",
     help="Instead of reports: the type of given pairs (JSONL of id, text, source, target).",
 )
+@_options.workers
+@click.option(
+    "--manifest",
+    type=click.Path(dir_okay=False),
+    help="Write here what was read, by which coder, and what came of it (with -o).",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(output: str | None, form: str | None, quiet: bool, **options: Any) -> int:
     """Code INPUTS (files, folders, globs, or - for standard input).
 
     Reads text, HTML, JSON, JSONL, CSV, Parquet, RSS/Atom, WARC/WACZ, PDF, DOCX and
     e-mail, each also as .gz or .zst.
+
+    With -o the file has its name only when it is whole. A run that was stopped, or
+    killed, leaves OUT.part; the same command goes on from there. Ctrl-C finishes what is
+    at work, and stops at once when pressed again.
     """
     inputs, relation = options.pop("inputs"), options.pop("relation")
+    more = {"quiet": quiet} | {k: options.pop(k) for k in ("workers", "manifest")}
     if bool(inputs) == bool(relation):
         raise click.UsageError("give INPUTS, or --relation ROWS")
     if relation:
@@ -80,7 +91,9 @@ def command(output: str | None, form: str | None, quiet: bool, **options: Any) -
             done, rejected = write_relations(relation, out)
         noted = 0
     else:
-        done, rejected, noted = _reports(inputs, output, form, Config(**options))
+        if form is None:
+            form = "text" if output is None and sys.stdout.isatty() else "jsonl"
+        done, rejected, noted = _reports(inputs, Config(**options), (output, form, more))
     if not quiet:
         remark = f" ({noted} of them with a remark)" if noted else ""
         click.echo(f"{done} coded{remark}, {rejected} rejected", err=True)
@@ -91,54 +104,18 @@ def command(output: str | None, form: str | None, quiet: bool, **options: Any) -
 
 
 def _reports(
-    inputs: tuple[str, ...], output: str | None, form: str | None, config: Config
+    inputs: tuple[str, ...], config: Config, wanted: tuple[str | None, str, dict[str, Any]]
 ) -> tuple[int, int, int]:
     """Code reports; return how many were coded, rejected, and coded with a remark."""
-    from dragoman.ingestion import read_reports
-    from dragoman.pipeline import load
+    from dragoman.cli._code_run import Run, Wanted
 
-    if form is None:
-        form = "text" if output is None and sys.stdout.isatty() else "jsonl"
-    stdin = sys.stdin.buffer if "-" in inputs else None
-    coded = load(config).code(read_reports(inputs, config, stdin))
-    with opened(output) as out:
-        return _write(coded, out, form, config.min_confidence)
-
-
-def _write(
-    coded: Iterable[Document | Rejection], out: IO[bytes], form: str, least: float
-) -> tuple[int, int, int]:
-    """Write each record as it comes; return how many were coded, rejected, and remarked on."""
-    from dragoman.exchange import WriteOptions, write_export
-
-    count = [0, 0, 0]
-    items = _objects(coded, least, count)
-    if form == "text":
-        for obj in items:
-            out.write(show(obj).encode("utf-8", "replace") + b"\n")
+    output, form, more = wanted
+    run = Run(inputs, config, Wanted(form, **more))
+    if output is None or output == "-":
+        run.to_stream(sys.stdout.buffer)
     else:
-        write_export(items, out, form, WriteOptions())
-    return count[0], count[1], count[2]
-
-
-def _objects(
-    coded: Iterable[Document | Rejection], least: float, count: list[int]
-) -> Iterator[dict[str, Any]]:
-    """Yield objects; count the coded, the rejected (each named), and the remarked on."""
-    from dragoman.exchange import record, rejected_record
-
-    for item in coded:
-        if isinstance(item, Rejection):
-            count[1] += 1
-            click.echo(f"rejected: {item.report}: {item.reason}", err=True)
-            yield rejected_record(item)
-            continue
-        count[0] += 1
-        whole = [r for r in item.rejections if r.start is None and r.stage == "ingestion"]
-        for r in whole:
-            click.echo(f"noted: {item.report.path or item.id}: {r.reason}", err=True)
-        count[2] += bool(whole)
-        yield record(item, least)
+        run.to_file(output)
+    return run.state.coded, run.state.rejected, run.state.remarks
 
 
 @contextmanager

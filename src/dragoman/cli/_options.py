@@ -13,6 +13,13 @@ Command = Callable[..., Any]
 atlas = click.option(
     "--atlas", default="atlas.duckdb", show_default=True, type=click.Path(dir_okay=False)
 )
+workers = click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Processes that code; each needs a core and some 400 MB.",
+)
 
 
 def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:

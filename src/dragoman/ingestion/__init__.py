@@ -2,6 +2,15 @@
 
 from dragoman.ingestion._document import to_document
 from dragoman.ingestion._fields import Columns, make_report
+from dragoman.ingestion._listing import InputFile, Meter, list_inputs
 from dragoman.ingestion._reports import read_reports
 
-__all__ = ["Columns", "make_report", "read_reports", "to_document"]
+__all__ = [
+    "Columns",
+    "InputFile",
+    "Meter",
+    "list_inputs",
+    "make_report",
+    "read_reports",
+    "to_document",
+]

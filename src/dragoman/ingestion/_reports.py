@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import IO, Any
 
@@ -28,7 +29,10 @@ Row = Any
 
 
 def read_reports(
-    inputs: Iterable[str], config: Config, stdin: IO[bytes] | None = None
+    inputs: Iterable[str],
+    config: Config,
+    stdin: IO[bytes] | None = None,
+    watch: Callable[[IO[bytes]], None] | None = None,
 ) -> Iterator[Report | Rejection]:
     """Yield the reports in files, folders, globs and ``-`` (*stdin*), in constant memory.
 
@@ -38,6 +42,7 @@ def read_reports(
     so. Repetition is seen over the last 300,000 reports of a run.
 
     Tables give a report a row; columns are found by ``config.columns`` and common names.
+    *watch* is called with each file as it is opened.
     """
     seen = Seen()
     columns = Columns(config)
@@ -45,8 +50,16 @@ def read_reports(
         if isinstance(source, Rejection):
             yield source
             continue
+        if watch:
+            source = replace(source, open=partial(_watched, source.open, watch))  # noqa: PLW2901
         for item in _guarded(source, columns, config):
             yield from seen.check(item) if isinstance(item, Report) else (item,)
+
+
+def _watched(opener: Callable[[], IO[bytes]], watch: Callable[[IO[bytes]], None]) -> IO[bytes]:
+    stream = opener()
+    watch(stream)
+    return stream
 
 
 def _guarded(source: Source, columns: Columns, config: Config) -> Iterator[Report | Rejection]:
