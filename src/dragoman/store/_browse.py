@@ -107,17 +107,21 @@ class Browse(Heads):
     def arcs(self, period: Period | None = None, where: Json | None = None) -> list[Json]:
         """Return dyads of codes {a, b, events, a count per quad, score, first, last}.
 
-        *where*: ``type``, ``quad`` and ``status``, each optional; without a status what
-        took place counts.
+        *where*: ``type``, ``quad``, ``publisher`` and ``status``, each optional; without a
+        status what took place counts.
         """
         p, asked = period or Period(), where or {}
-        given = {k: asked.get(k) or None for k in ("type", "quad", "status")}
+        given = {k: asked.get(k) or None for k in ("type", "quad", "status", "publisher")}
         sql = sql_of("arcs").replace("{day}", DAYS["events"])
         return self._dicts(sql, given | {"since": p.since, "until": p.until})
 
     def states(self) -> list[Json]:
         """Return {code, name, reports} of every code that reports name, the most named first."""
         return self._dicts(sql_of("states"), {})
+
+    def facet_publishers(self, most: int = 200) -> list[Json]:
+        """Return {value, records} of publishers by their reports, the most first."""
+        return self._dicts(sql_of("publishers_read"), {"most": most})
 
     def runs(self, limit: int = 10) -> list[Json]:
         """Return the manifests of runs, the latest first."""

@@ -51,8 +51,6 @@ class Site:
             with self.pool.reader(self.settings.seconds) as atlas:
                 return msgspec.json.encode(page.model(atlas, asked))
 
-        if page.fresh:
-            return make()
         return self.answers.get((self.pool.version, page.name, asked.key()), make)
 
     def asked(self, request: Request, page: Page, path: dict[str, str]) -> Asked:
@@ -116,14 +114,21 @@ def _handler(site: Site, page: Page) -> Callable[[Request], Response]:
             return _entered(site, request, given)
         form, path = _form(request, page)
         asked = site.asked(request, page, path)
-        raw = site.model(page, asked)
+        try:
+            raw = site.model(page, asked)
+        except Trouble as trouble:
+            plain = {k: str(v) for k, v in request.path_params.items()}
+            if trouble.status != 404 or path == plain:
+                raise
+            form, asked = "html", site.asked(request, page, plain)  # an id that ends in ".json"
+            raw = _or_first(site, page, asked, trouble)
         if form == "json":
             return tagged(request, raw, "application/json")
         model = msgspec.json.decode(raw)
         if form == "csv":
             text = as_csv(page.rows(model))
             return tagged(request, text.encode("utf-8"), "text/csv; charset=utf-8")
-        values = frame(site, request, page, asked, path) | {"model": model, "title": model["title"]}
+        values = frame(site, request, page, asked) | {"model": model, "title": model["title"]}
         return Response(page_html(page.name, values), media_type="text/html")
 
     return handle
@@ -154,7 +159,14 @@ def _form(request: Request, page: Page) -> tuple[str, dict[str, str]]:
     return "html", path
 
 
-def frame(site: Site, request: Request, page: Page, asked: Asked, path: Json) -> Json:
+def _or_first(site: Site, page: Page, asked: Asked, first: Trouble) -> bytes:
+    try:
+        return site.model(page, asked)
+    except Trouble:
+        raise first from None
+
+
+def frame(site: Site, request: Request, page: Page, asked: Asked) -> Json:
     """Return what the frame of a page shows beside its model."""
     query = f"?{urlencode(asked.query)}" if asked.query else ""
     place = "/home" if page.path == "/" else request.url.path
@@ -165,7 +177,7 @@ def frame(site: Site, request: Request, page: Page, asked: Asked, path: Json) ->
         "q": asked.query.get("q", "") if page.name == "search" else "",
         "json_url": f"{_quoted(place)}.json{query}",
         "csv_url": f"{_quoted(place)}.csv{query}",
-        "feed_url": f"/feed.atom{query}" if page.name == "search" and query else "",
+        "feed_url": f"/feed.atom{query}" if page.name == "search" and asked.text("q") else "",
         "command": page.command(asked),
         "atlas_name": site.settings.atlas.rpartition("/")[2],
         "version": __version__,
@@ -174,8 +186,6 @@ def frame(site: Site, request: Request, page: Page, asked: Asked, path: Json) ->
         "page_class": f"page-{page.name}",
         "notice": "",
         "asked": asked,
-        "path": path,
-        "nothing": None,
     }
 
 

@@ -14,6 +14,7 @@ from dragoman.web._pages import flat, pages_of
 Json = dict[str, Any]
 ACTS = ("actor", "recipient", "participants")
 FORMS = ("direct", "indirect", "mixed")
+STANCES = ("supports", "opposes", "neutral")
 MODES = ("visit", "phone", "multilateral", "third-party")
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 

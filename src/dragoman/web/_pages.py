@@ -26,8 +26,8 @@ class Page:
     ``path``: its address, with names in braces. ``model``: what it shows, ready for JSON;
     it has ``title``. ``rows``: the rows of the CSV, of one shape. ``section``: the entry of
     the menu that it belongs to. ``asks``: the parameters of its query that it reads.
-    ``command``: the equal command, or "". ``fresh``: never kept (it shows what was just
-    written).
+    ``command``: the equal command, or "". ``items``: the key of the model's list, for the
+    API; "" where the page is about one thing.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Page:
     section: str = ""
     asks: tuple[str, ...] = ()
     command: Callable[[Asked], str] = field(default=lambda _: "")
-    fresh: bool = False
+    items: str = ""
 
 
 def flat(line: Json) -> Json:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from dragoman.web import _actor, _codebook, _home, _lists, _map, _pair, _positions, _record, _report
+from dragoman.web import (
+    _actor,
+    _codebook,
+    _compare,
+    _export,
+    _home,
+    _lists,
+    _map,
+    _pair,
+    _positions,
+    _record,
+    _report,
+    _search,
+)
+from dragoman.web._commands import command, search_command
 from dragoman.web._pages import Page, sectioned
 
 _DAYS = ("since", "until")
 _LEAVES = ("limit", "offset")
+_SEARCH = ("q", "in", "type", "status", "publisher", "by", *_DAYS, *_LEAVES)
 
 PAGES: tuple[Page, ...] = (
     Page("home", "/", _home.home, _home.home_rows, "What is new, what was read, the busiest pairs"),
@@ -18,6 +33,7 @@ PAGES: tuple[Page, ...] = (
         "Two parties: contacts, agreements, cooperation, words, positions, conflict",
         section="/pairs",
         asks=(*_DAYS, "limit"),
+        command=command("dossier", "a", "b"),
     ),
     Page(
         "event",
@@ -25,7 +41,7 @@ PAGES: tuple[Page, ...] = (
         _record.record,
         _record.record_rows,
         "An event: slots, evidence, sources, why joined, corrections",
-        fresh=True,
+        command=command("explain", "id", options=()),
     ),
     Page(
         "record",
@@ -33,7 +49,6 @@ PAGES: tuple[Page, ...] = (
         _record.record,
         _record.record_rows,
         "A statement, position, cooperation or tour with all that proves it",
-        fresh=True,
     ),
     Page(
         "report",
@@ -41,7 +56,6 @@ PAGES: tuple[Page, ...] = (
         _report.report,
         _report.report_rows,
         "A report: its text with everything coded marked",
-        fresh=True,
     ),
     Page(
         "reports",
@@ -50,6 +64,7 @@ PAGES: tuple[Page, ...] = (
         lambda m: m["reports"],
         "Reports, the latest first",
         asks=("publisher", *_DAYS, *_LEAVES),
+        items="reports",
     ),
     Page(
         "map",
@@ -58,6 +73,8 @@ PAGES: tuple[Page, ...] = (
         lambda m: m["arcs"],
         "States and the arcs between them",
         asks=(*_DAYS, "type", "quad", "status"),
+        items="arcs",
+        command=command("network"),
     ),
     Page(
         "pairs",
@@ -66,6 +83,8 @@ PAGES: tuple[Page, ...] = (
         lambda m: m["pairs"],
         "Pairs of states and bodies with counts, the busiest first",
         asks=("who", *_DAYS, *_LEAVES),
+        items="pairs",
+        command=command("network", "who"),
     ),
     Page(
         "actors",
@@ -83,6 +102,7 @@ PAGES: tuple[Page, ...] = (
         "A state, person or body: offices, itinerary, statements, positions, deeds, partners",
         section="/actors",
         asks=(*_DAYS, "limit"),
+        command=command("actor", "who"),
     ),
     Page(
         "tours",
@@ -91,6 +111,7 @@ PAGES: tuple[Page, ...] = (
         _lists.line_rows,
         "Tours, the latest first",
         asks=("who", *_DAYS, *_LEAVES),
+        items="lines",
     ),
     Page(
         "tour",
@@ -100,6 +121,7 @@ PAGES: tuple[Page, ...] = (
         "The journeys of a traveller, leg by leg, with their meetings",
         section="/tours",
         asks=_DAYS,
+        command=command("tour", "who"),
     ),
     Page(
         "events",
@@ -108,6 +130,8 @@ PAGES: tuple[Page, ...] = (
         _lists.line_rows,
         "Events, the latest first",
         asks=("who", "type", "quad", "status", "publisher", "country", *_DAYS, *_LEAVES),
+        items="lines",
+        command=command("timeline", "who"),
     ),
     Page(
         "meetings",
@@ -116,6 +140,8 @@ PAGES: tuple[Page, ...] = (
         _lists.line_rows,
         "Meetings, visits and calls",
         asks=("who", "mode", "status", *_DAYS, *_LEAVES),
+        items="lines",
+        command=command("meetings", "who"),
     ),
     Page(
         "statements",
@@ -124,6 +150,7 @@ PAGES: tuple[Page, ...] = (
         _lists.line_rows,
         "The quote book: who said what, where, on what",
         asks=("speaker", "channel", "form", "issue", "publisher", *_DAYS, *_LEAVES),
+        items="lines",
     ),
     Page(
         "positions",
@@ -132,6 +159,8 @@ PAGES: tuple[Page, ...] = (
         _positions.position_rows,
         "Who is for and against what, each with the words",
         asks=("issue", "holder", *_DAYS, "limit"),
+        items="issues",
+        command=command("positions", "issue"),
     ),
     Page(
         "codebook",
@@ -148,4 +177,58 @@ PAGES: tuple[Page, ...] = (
         "One type of event: modes, rules with examples, CAMEO codes",
         section="/codebook",
     ),
+    Page(
+        "search",
+        "/search",
+        _search.search_page,
+        _search.search_rows,
+        "Reports or records that hold all of some words",
+        asks=_SEARCH,
+        command=search_command,
+        items="results",
+    ),
+    Page(
+        "review",
+        "/review",
+        _search.review,
+        _search.review_rows,
+        "What nobody has looked at yet, the least certain first",
+        asks=("in", "publisher", "author", *_DAYS, *_LEAVES),
+        items="lines",
+    ),
+    Page(
+        "compare",
+        "/compare",
+        _compare.compare,
+        _compare.compare_rows,
+        "Two publishers beside each other, or two runs",
+        asks=("one", "other", *_DAYS),
+        items="dyads",
+    ),
+    Page(
+        "feeds",
+        "/feeds",
+        _search.feeds,
+        lambda m: m["latest"],
+        "Atom and JSON Feed of any search",
+        asks=("q", "in", "type", "status", "publisher", *_DAYS),
+        items="latest",
+    ),
+    Page(
+        "export",
+        "/export",
+        _export.export,
+        _export.export_rows,
+        "The formats of others, each with the equal command",
+        items="formats",
+    ),
+)
+
+FEED = Page(
+    "feed",
+    "/feed",
+    _search.fed,
+    lambda m: m["entries"],
+    "What a feed tells",
+    asks=("q", "in", "type", "status", "publisher", "by", *_DAYS, "limit"),
 )

@@ -1,7 +1,7 @@
 -- Dyads of codes, once each, of events that match: for the map.
 WITH chosen AS (
     SELECT t.report_id, t.n, t.id, t.quad_code, t.event, t.event_scale, {day} AS day FROM events t JOIN reports r ON r.id = t.report_id
-    WHERE ($type IS NULL OR t.event = $type) AND ($quad IS NULL OR t.quad_code = $quad)
+    WHERE ($publisher IS NULL OR r.publisher = $publisher) AND ($type IS NULL OR t.event = $type) AND ($quad IS NULL OR t.quad_code = $quad)
         AND (t.status = $status OR ($status IS NULL AND t.status IN ('occurred', 'ongoing')))
         AND ($since IS NULL OR {day} >= CAST($since AS DATE)) AND ($until IS NULL OR {day} <= CAST($until AS DATE))),
 p AS (
