@@ -47,9 +47,8 @@ def corrections(path):
 
 
 def test_without_a_session_nothing_is_written_and_no_form_is_shown(site, path):
-    assert not lxml.html.fromstring(site.get(f"/event/{EVENT}").text).xpath(
-        "//form[@method='post']"
-    )
+    tree = lxml.html.fromstring(site.get(f"/event/{EVENT}").text)
+    assert not tree.xpath("//form[@method='post']")
     for data in (GIVEN, GIVEN | {"csrf": ""}, GIVEN | {"csrf": "x"}):
         assert site.post("/corrections", data=data).status_code == 403
     assert site.post("/api/corrections", json=GIVEN).status_code == 403
