@@ -79,7 +79,7 @@ def test_every_answer_says_what_the_browser_may_do(site, path):
     assert policy["base-uri"] == "'none'"
     assert "unsafe" not in head["content-security-policy"]
     assert head["x-content-type-options"] == "nosniff"
-    assert head["referrer-policy"] == "no-referrer"
+    assert head["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
