@@ -29,6 +29,8 @@ def chain(tree: Tree, pred: int) -> list[tuple[int, int]]:
     while tree.head[i] >= 0 and len(out) < _DEPTH:
         h = tree.head[i]
         if tree.base[i] == "conj":
+            if finite_after(tree, i):
+                break
             i = h
             continue
         if tree.base[i] in {"xcomp", "ccomp"} or (tree.base[i] == "acl" and tree.has_to(i)):
@@ -43,6 +45,13 @@ def chain(tree: Tree, pred: int) -> list[tuple[int, int]]:
     return out
 
 
+def finite_after(tree: Tree, i: int) -> bool:
+    """Whether a finite verb is joined to an infinitive, whose "to" it cannot share."""
+    h = tree.head[i]
+    bare = tree.form[i].lower() == tree.lemma[i] or tree.form[i].lower().endswith("ing")
+    return tree.has_to(h) and tree.upos[i] == "VERB" and not bare and not tree.with_rel(i, "aux")
+
+
 def line(tree: Tree, pred: int) -> list[int]:
     """Return a clause, those joined before it and those that govern it as their complement."""
     out = [pred]
@@ -50,6 +59,7 @@ def line(tree: Tree, pred: int) -> list[int]:
     while tree.head[i] >= 0 and len(out) < _DEPTH:
         h = tree.head[i]
         joined = tree.base[i] == "conj" and tree.upos[h] in {"VERB", "ADJ", "AUX"}
+        joined = joined and not finite_after(tree, i)
         infinitive = tree.base[i] == "acl" and tree.has_to(i)
         if not (
             joined or infinitive or tree.base[i] in {"xcomp", "ccomp"} or predicative(tree, i, h)

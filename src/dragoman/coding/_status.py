@@ -14,6 +14,7 @@ from dragoman.coding._status_unreal import WILL, Unreal
 
 _LIKE = frozenset({"like", "wish", "want"})
 _FIRSTS = frozenset("first last only latest second third next most fourth".split())
+_FOLLOWS = frozenset("follow include feature precede".split())
 _GROUNDS = frozenset({"of", "for", "over", "with", "in connection with", "on suspicion of"})
 _UNDER_WAY = frozenset({"ongoing", "underway", "way", "continue"})
 _MODAL = frozenset({"would", "will", "could", "can", "might", "may", "shall"})
@@ -197,6 +198,8 @@ class StatusReader:
             unproven = {tree.lemma[i], *lemmas(tree, i, "amod")}
             if unproven & (self.words["report_noun"] | self.words["alleged"]):
                 return (), True
+        if tree.base[pred] in {"acl", "conj"} and self._charged_with(pred):
+            return (), True
         h = tree.head[i]
         if h < 0 or tree.base[i] not in {"advcl", "obl"}:
             return (), False
@@ -206,11 +209,21 @@ class StatusReader:
         held = tree.lemma[h] in self.words["held_for"] and grounds - {"of", "with"}
         return (), bool(held) and tree.upos[pred] == "VERB"
 
+    def _charged_with(self, pred: int) -> bool:
+        """Whether a gerund says what a charge is about: "on charges of raping and killing"."""
+        tree = self.tree
+        i = tree.head[pred] if tree.base[pred] == "conj" else pred
+        gerund = tree.form[pred].lower().endswith("ing") and "of" in lemmas(tree, i, "mark", "case")
+        about = tree.base[i] == "acl" and tree.lemma[tree.head[i]] in self.words["report_noun"]
+        return gerund and about
+
     # ------------------------------------------------------------------ the future
 
     def _planned(self, pred: int, trigger: int) -> Standing | None:
         """Return the standing of an act that lies ahead, with how it is told; else None."""
         tree, aux = self.tree, set(auxiliaries(self.tree, pred))
+        if trigger != pred and tree.lemma[pred] in self.words["plan"]:
+            return Standing("planned", plan=True)  # "is preparing a crackdown"
         if aux & WILL and "have" not in aux:
             return Standing("planned", intent=True)
         if "would" in aux and any(tree.base[i] == "ccomp" for i in (pred, *tree.up(pred))):
@@ -220,15 +233,24 @@ class StatusReader:
         above = self._planned_above(pred)
         if above is not None:
             return above
-        if tree.rel[pred] == "acl" and tree.has_to(pred) and self._awaits(pred):
-            return Standing("planned")  # "a congress to be held in Russia", "troops to deploy"
-        if self.time.ahead(pred, trigger):
-            return Standing("planned")
         ahead = any(tree.lemma[k] in self.words["future_adjective"] for k in tree.kids[trigger])
-        return Standing("planned") if ahead else None
+        if ahead or self._awaits(pred) or self._noun_ahead(trigger, pred):
+            return Standing("planned")
+        return Standing("planned") if self.time.ahead(pred, trigger) else None
+
+    def _noun_ahead(self, noun: int, pred: int) -> bool:
+        """Whether a noun's clause has "will": "this will be the first meeting", "followed by"."""
+        tree = self.tree
+        if noun != pred:
+            return bool(set(auxiliaries(tree, noun)) & WILL)
+        follows = tree.head[noun] if tree.upos[noun] == "NOUN" else -1
+        near = follows >= 0 and tree.lemma[follows] in _FOLLOWS
+        return near and bool(set(auxiliaries(tree, follows)) & WILL)
 
     def _awaits(self, pred: int) -> bool:
         """Whether a noun's infinitive lies ahead: "talks to be held", "troops to deploy"."""
+        if self.tree.rel[pred] != "acl" or not self.tree.has_to(pred):
+            return False
         noun = self.tree.head[pred]
         first = {self.tree.lemma[k] for k in (noun, *self.tree.kids[noun])} & _FIRSTS
         ahead = self.tree.passive(pred) or self.tree.lemma[noun] in self.words["agents"]

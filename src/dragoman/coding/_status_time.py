@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
-from dragoman.coding._clauses import auxiliaries, present
+from dragoman.coding._clauses import auxiliaries, chain, present
 from dragoman.coding._frames import Tree
 
 _YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)s?$")
@@ -74,7 +74,8 @@ class Past:
         days = [tree.lemma[k] for i in (pred, trigger) for k in tree.with_rel(i, "obl")]
         if any(d.endswith("day") for d in days):
             return False
-        nodes = {pred, trigger, *self._cleft(pred), *self._infinitives(pred)}
+        above = [h for clause, h in chain(tree, pred) if tree.base[clause] == "xcomp"]
+        nodes = {pred, trigger, *above[:1], *self._cleft(pred), *self._infinitives(pred)}
         near = [k for i in sorted(nodes) for k in tree.kids[i] if tree.base[k] in _ADJUNCTS]
         if tree.upos[trigger] == "NOUN":
             near += self._behind(trigger)

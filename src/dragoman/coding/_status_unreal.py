@@ -72,7 +72,7 @@ class Unreal:
         tree = self.tree
         for clause, above in chain(tree, pred):
             lemma, base = tree.lemma[above], tree.base[clause]
-            if lemma in self.words["wish"]:
+            if lemma in self.words["wish"] or "too" in lemmas(tree, above, "advmod"):
                 return True
             if base == "ccomp":
                 if lemma in self.words["unreal_clause"] or lemma in self.words["unreal_noun"]:
@@ -107,6 +107,8 @@ class Unreal:
                 "from" in lemmas(tree, i, "mark")
                 and tree.lemma[tree.head[i]] in self.words["irrealis"]
             ):
+                return True
+            if tree.lemma[tree.head[i]] in self.words["tasked"] and lemmas(tree, i, "mark", "case"):
                 return True
             if {"instead", "rather"} & set(lemmas(tree, i, "mark", "case", "advmod", "cc")):
                 return True
@@ -149,6 +151,8 @@ class Unreal:
         tree = self.tree
         aux = set(auxiliaries(tree, pred))
         if aux & self.words["possibility"] and not self.on_condition(pred):
+            return True
+        if "would" in aux and "rather" in lemmas(tree, pred, "advmod"):
             return True
         if {"would", "have"} <= aux and not any(
             tree.base[i] == "ccomp" for i in (pred, *tree.up(pred))
