@@ -94,7 +94,9 @@ def make_atlas(path):
 
 
 def settings(path, **more):
-    return Settings(**({"atlas": path, "token": TOKEN, "clock": lambda: MADE} | more))
+    return Settings(
+        **({"atlas": path, "token": TOKEN, "clock": lambda: MADE, "warm": False} | more)
+    )
 
 
 def client(path, base=BASE, **more):

@@ -1,6 +1,11 @@
 """Nothing is written without a session and its word; what is written outlives later runs."""
 
 import re
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
 
 import lxml.html
 import pytest
@@ -188,11 +193,31 @@ def test_rejected_record_is_gone_from_every_page(session):
     assert session.get(f"/event/{DOUBTED}").status_code == 404
 
 
-def test_server_says_busy_while_another_process_writes(path):
-    import subprocess
-    import sys
-    import textwrap
+def test_another_process_gets_in_while_the_server_reads(path):
+    """A writer waits three seconds at most; the server lets go, then reads what is new."""
+    code = (
+        "import sys\n"
+        "from tests.web.site import MADE, records\n"
+        "from dragoman.bulk import file_records\n"
+        "from dragoman.store import Atlas\n"
+        "record = records()[2]\n"
+        "record['report']['id'] = 'r4'\n"
+        f"with Atlas({path!r}) as atlas:\n"
+        "    file_records(atlas, [record], 'test', MADE)\n"
+    )
+    with client(path) as site:
+        assert site.get("/home.json").json()["counts"]["reports"] == 3
+        done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60)
+        assert done.returncode == 0
+        until = time.monotonic() + 10
+        while site.get("/home.json").json()["counts"]["reports"] == 3:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert site.get("/report/r4").status_code == 200
+    assert not list(Path(path).parent.glob("*.waiting"))
 
+
+def test_server_says_busy_while_another_process_writes(path):
     code = textwrap.dedent(f"""
         import sys
         from dragoman.store import Atlas

@@ -17,6 +17,7 @@ from dragoman.kb._people import name_sounds
 from dragoman.kb._phrases import LINKS, OWNERS, Phrase, is_compound, read_phrase
 from dragoman.kb._places import Gazetteer
 from dragoman.kb._records import Candidate, Hit, Office, Place, Record, Term
+from dragoman.kb._shipped import shipped
 from dragoman.kb._tables import SCHEMA, Tables
 from dragoman.kb._tags import is_tag, tag_candidates, tag_words
 from dragoman.kb._user import read_user_file
@@ -52,6 +53,7 @@ __all__ = [  # noqa: RUF022  plain order
     "read_atoms",
     "read_phrase",
     "read_user_file",
+    "shipped",
     "standings",
     "states_with_article",
     "tag_candidates",

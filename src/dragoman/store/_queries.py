@@ -44,9 +44,9 @@ class Queries(Browse, Counts, Search):
         return Party(first, names=tuple(sorted({r[0] for r in exact} or {first})))
 
     def _other_name(self, name: str) -> str:
-        from dragoman.kb import KnowledgePack
+        from dragoman.kb import shipped
 
-        state = KnowledgePack.load().country(name)
+        state = shipped().country(name)
         return state.code if state else ""
 
     def event(self, ident: str) -> list[Json]:
@@ -71,9 +71,9 @@ class Queries(Browse, Counts, Search):
         rows = self._all("name_of_code", {"code": code})
         if rows:
             return str(rows[0][0])
-        from dragoman.kb import KnowledgePack
+        from dragoman.kb import shipped
 
-        state = KnowledgePack.load().entity(code)
+        state = shipped().entity(code)
         return state.name if state else code
 
     def _all(self, step: str, given: Json | None = None) -> list[Any]:

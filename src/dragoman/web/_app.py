@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 _FORMS = ("json", "csv")
+_FIRST = ("home", "map")
 
 
 class Site:
@@ -53,6 +55,14 @@ class Site:
 
         return self.answers.get((self.pool.version, page.name, asked.key()), make)
 
+    def warm(self) -> None:
+        """Work out the first pages before somebody asks for them; what fails is told later."""
+        for page in PAGES:
+            if page.name in _FIRST:
+                with suppress(Exception):
+                    asked = Asked({}, {}, self.settings.result_rows, {"settings": self.settings})
+                    self.model(page, asked)
+
     def asked(self, request: Request, page: Page, path: dict[str, str]) -> Asked:
         """Return what a request asks of a page."""
         query = {k: v for k, v in request.query_params.items() if k in page.asks}
@@ -70,6 +80,8 @@ def create_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         site.pool.start()
+        if settings.warm:
+            threading.Thread(target=site.warm, name="warm", daemon=True).start()
         yield
         site.pool.stop()
 

@@ -25,12 +25,11 @@ _BODIES = {
 }
 
 
-@cache
 def pack() -> KnowledgePack:
     """Return the knowledge pack, read once."""
-    from dragoman.kb import KnowledgePack
+    from dragoman.kb import shipped
 
-    return KnowledgePack.load()
+    return shipped()
 
 
 @cache

@@ -19,7 +19,8 @@ class Settings:
     Compare sets beside it. ``host``, ``port``: where it listens. ``token``: the secret
     that opens a session; without a session nothing is written, and where the host is no
     loopback nothing is read either. ``clock``: gives the time, ISO 8601. ``allowed``:
-    further host names by which the server may be addressed.
+    further host names by which the server may be addressed. ``warm``: the first pages are
+    worked out at the start.
     """
 
     atlas: str
@@ -30,6 +31,7 @@ class Settings:
     against: str = ""
     allowed: tuple[str, ...] = ()
     readers: int = 4
+    warm: bool = True
     cache_bytes: int = 48_000_000
     body_bytes: int = 16_384
     url_chars: int = 2_048
