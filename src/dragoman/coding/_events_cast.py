@@ -135,40 +135,46 @@ class Cast:
         return [Filler(*self.unnamed.entity(node, bodies))]
 
     def _once(self, fillers: list[Filler]) -> list[Filler]:
-        """Leave out states that only say whose people another party are ("officials of X, Y")."""
-        groups = [
-            (f, self.entity(f.entity).code)
-            for f in fillers
-            if self.entity(f.entity).kind in {"group", "organ"} and is_public(self.entity(f.entity))
-        ]
+        """Leave out who is there already: states of "officials of X, Y", offices of the named."""
+        if len(fillers) < 2:
+            return fillers
+        who = [(f, self.entity(f.entity)) for f in fillers]
+        groups = [(f, e) for f, e in who if e.kind in {"group", "organ"} and is_public(e)]
+        twice = [f for f, _ in groups if sum(f.start == g.start for g, _ in groups) > 1]
+        named = {e.code for _, e in who if e.kind == "person" and e.office}
         return [
             f
-            for f in fillers
-            if self.entity(f.entity).kind != "state"
-            or all(
-                code != self.entity(f.entity).code
-                or g.start >= f.start
-                or not _OF_LIST.search(self.doc.text[g.start : f.start])
-                for g, code in groups
-            )
+            for f, e in who
+            if not (e.kind == "state" and any(self._covers(g, f, o, e) for g, o in groups))
+            and not (f in twice and e.code in named)
         ]
+
+    def _covers(self, group: Filler, state: Filler, whose: Entity, land: Entity) -> bool:
+        """Whether a state only says whose people a group before it are."""
+        between = self.doc.text[group.start : state.start]
+        return whose.code == land.code and bool(_OF_LIST.search(between))
 
     def _parts(self, node: int) -> list[int]:
         """Return the members of a coordination; in "A, B and C" B may hang as an apposition."""
         parts = self.tree.conjuncts(node)
-        if len(parts) < 2 or not self.is_name(node):
+        if len(parts) < 2 or not any(self.is_name(k) for k in parts):
             return parts
         between = [
             k
-            for k in self.tree.with_rel(node, "appos")
+            for part in parts
+            if self.is_name(part)
+            for k in self.tree.with_rel(part, "appos")
             if k < parts[-1] and self.tree.upos[k] == "PROPN" and self.is_name(k)
+            if self._alike(part, k)
         ]
-        states = [
-            k
-            for k in between
-            if all(self.entity(f.entity).kind == "state" for f in self._one(k, True))
-        ]
-        return sorted({*parts, *states})
+        return sorted({*parts, *between})
+
+    def _alike(self, node: int, other: int) -> bool:
+        """Whether two names are of states, or of two persons: members of one list."""
+        if self.is_person(node) and self.is_person(other):
+            return self.by_head.get(node) != self.by_head.get(other)
+        found = self._one(other, True)
+        return all(self.entity(f.entity).kind == "state" for f in found)
 
     def _one(self, node: int, places: bool) -> list[Filler]:
         m = self.by_head.get(node)

@@ -92,7 +92,8 @@ class Parties:
         """Return the parties that a word in a slot names, of those that the rule admits."""
         slot, _, only = spec.lstrip("=").partition(":")
         anywhere, owners = which in rule.places or slot not in LOCAL, not spec.startswith("=")
-        nouns = self._nouns(rule, slot)
+        sides = self.book.grammar.words["sides"]
+        nouns = self._nouns(rule, slot) or (slot == "adj" and self.tree.lemma[node] in sides)
         found = [
             f
             for f in self.cast.fill(node, places=anywhere, owners=owners, nouns=nouns)
@@ -157,7 +158,8 @@ class Parties:
             return False
         if slot != "adj":
             return True
-        return self.cast.is_name(node) or self._armed(node)
+        side = self.tree.lemma[node] in self.book.grammar.words["sides"]
+        return side or self.cast.is_name(node) or self._armed(node)
 
     def _armed(self, node: int) -> bool:
         """Whether a noun before another is somebody's weapon ("Russian drone strikes")."""

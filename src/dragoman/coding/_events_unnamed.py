@@ -43,9 +43,13 @@ class Unnamed:
     def is_person(self, node: int) -> bool:
         """Whether a token is a common noun for people."""
         noun = self.tree.upos[node] == "NOUN"
-        return noun and (
-            node in self.mentions or self.tree.lemma[node] in self.words.get("persons", ())
-        )
+        known = self.tree.lemma[node] in self.words.get("persons", ())
+        return noun and (known or node in self.mentions or self._others(node))
+
+    def _others(self, node: int) -> bool:
+        """Whether a word counts further people ("240 others")."""
+        others = self.tree.form[node].lower() == "others"
+        return others and bool(self.tree.with_rel(node, "nummod", "amod"))
 
     def is_relative(self, node: int) -> bool:
         """Whether a noun tells of somebody by another party ("his critics", "US allies")."""

@@ -125,6 +125,7 @@ _ONLY_TRANSITIVE = frozenset(
 )
 _HARM = frozenset("kill injure wound hurt slay murder behead rape torture beat".split())
 _BLAME = frozenset("accuse blame charge suspect convict indict criticize criticise condemn".split())
+_PLURAL = frozenset({"were", "are", "have"})
 _DOCUMENTS = frozenset(
     "letter statement resolution petition message communique tweet declaration document note"
     " editorial report bill motion decree order speech".split()
@@ -146,7 +147,7 @@ def antecedent(tree: Tree, i: int) -> int:
         return i
     for h in tree.up(i):
         if tree.rel[h] == "acl:relcl":
-            return tree.head[h]
+            return _whole(tree, tree.head[h], h)
     j = i - 1
     if j > 0 and tree.form[j] == "," and tree.upos[j - 1] in {"PROPN", "NOUN"}:
         j -= 1
@@ -154,6 +155,17 @@ def antecedent(tree: Tree, i: int) -> int:
             j = tree.head[j]
         return j
     return i
+
+
+def _whole(tree: Tree, noun: int, verb: int) -> int:
+    """Return the coordination that "A and B, who were", told of one name, stands for."""
+    several = any(tree.form[k].lower() in _PLURAL for k in tree.with_rel(verb, "aux"))
+    if not several or tree.form[noun].lower() != tree.lemma[noun]:
+        return noun
+    top = noun
+    while tree.base[top] in {"conj", "appos"} and tree.upos[tree.head[top]] in {"PROPN", "NOUN"}:
+        top = tree.head[top]
+    return top if len(tree.conjuncts(top)) > 1 else noun
 
 
 def direct_roles(tree: Tree, i: int) -> Roles:
@@ -293,7 +305,7 @@ def _borrowed_subject(tree: Tree, i: int, depth: int) -> list[int]:
         blamed = tree.with_rel(h, "obj") if tree.lemma[h] in _BLAME and _for(tree, i) else []
         return blamed[:1] or _subject_of(tree, h, depth)
     if tree.rel[i] == "acl:relcl":
-        return [h] if not tree.with_rel(i, "nsubj") else []
+        return [_whole(tree, h, i)] if not tree.with_rel(i, "nsubj") else []
     if base in {"acl", "amod"}:
         return _host_of(tree, i, h, depth) if _authored(tree, i, h) else [h]
     return []

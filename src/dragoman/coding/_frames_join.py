@@ -9,6 +9,7 @@ from dragoman.types import Document, Mention
 _WITH = frozenset({"along", "together"})
 _JOINED = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "conj", "nmod"})
 _OF_PEOPLE = frozenset("accuse charge suspect arrest convict indict sentence jail detain".split())
+_OUTCOMES = frozenset("kill injure wound destroy damage detain capture arrest seize".split())
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -18,6 +19,7 @@ def join(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[st
     _active_relatives(doc, head, rel)
     _victims(doc, head, rel)
     _participles(doc, chosen, head, rel)
+    _outcomes(doc, chosen, head, rel)
 
 
 def _along_with(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[str]) -> None:
@@ -84,6 +86,19 @@ def _participles(doc: Document, chosen: Sequence[Mention], head: list[int], rel:
         noun = head[v]
         if noun != m.head and noun >= 0 and head[m.head] == noun and rel[m.head] == "nmod":
             head[v] = m.head
+
+
+def _outcomes(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[str]) -> None:
+    """Hang "killing ten" on the verb in "engaged the threat killing ten"."""
+    assert doc.tokens is not None
+    upos, heads = doc.tokens.upos, {m.head for m in chosen}
+    for v, r in enumerate(rel):
+        noun = head[v]
+        late = r == "acl" and doc.tokens.lemma[v] in _OUTCOMES and _word(doc, v).endswith("ing")
+        if not late or noun in heads or rel[noun] != "obj" or upos[noun] != "NOUN":
+            continue
+        if head[noun] >= 0 and upos[head[noun]] == "VERB":
+            head[v], rel[v] = head[noun], "advcl"
 
 
 def _word(doc: Document, i: int) -> str:

@@ -50,6 +50,9 @@ def noun_roles(tree: Tree, i: int, support: Support) -> Nominal:
                 roles["adj"].extend(x for x in tree.kids[k] if tree.rel[x] in _BEFORE and x < k)
         elif tree.base[k] == "acl":
             roles.setdefault("xobj", []).extend(tree.with_rel(k, "obj"))
+            with_whom = [x for x in tree.with_rel(k, "obl") if tree.preposition(x) == "with"]
+            if with_whom:
+                roles.setdefault("xwith", []).extend(with_whom)
             roles["acl"] = [k]
     for node in roles.get("of", []):
         for k in tree.kids[node]:
