@@ -94,3 +94,30 @@ def test_a_promise_has_the_partner_that_it_is_given_to(text: str, kind: str, par
 
 def test_talks_that_were_promised_in_a_place_are_no_promise_to_it() -> None:
     assert not any("FRA" in x for x in told("Canada pledged at talks in Paris to cut emissions."))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a list of persons with their offices is one list
+        ("Xi Jinping met with German Chancellor Olaf Scholz, French President Emmanuel Macron,"
+         " and Italian Prime Minister Giorgia Meloni.",
+         "CONSULT occurred CHN,DEU,FRA,ITA ->"),
+        # the holders of two offices and their names are two people
+        ("The Prime Ministers of Ukraine and Japan, Denys Shmyhal and Fumio Kishida, met Monday.",
+         "CONSULT occurred JPN,UKR ->"),
+        ("Hamas militants kidnapped 240 others.", "ASSAULT occurred PSE -> 240 others"),
+        ("Russian forces struck Dnipro, killing 19 Ukrainians and injuring 300 others.",
+         "ASSAULT occurred RUS -> UKR"),
+        ("Three people were killed in the enemy shelling of Kherson in Ukraine.",
+         "ASSAULT occurred enemy -> UKR"),
+        ("The UAE declares its willingness to cooperate with Oman.",
+         "AGREE occurred ARE -> OMN"),
+        ("Emmanuel Macron and Olaf Scholz, who were criticized by Iran, did not answer.",
+         "ACCUSE occurred IRN -> DEU,FRA"),
+        ("Emmanuel Macron and Olaf Scholz, who was criticized by Iran, did not answer.",
+         "ACCUSE occurred IRN -> DEU"),
+    ],
+)  # fmt: skip
+def test_lists_and_what_takes_them_up(text: str, found: str) -> None:
+    assert told(text) == [found]

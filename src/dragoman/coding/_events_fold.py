@@ -118,6 +118,8 @@ class Folder:
         """Whether two acts of one type are done to different people."""
         if self.tree.preposition(noun.trigger) in {"in", "by", "during"}:
             return False
+        if any(self.tree.form[k].lower() == "others" for k in noun.roles.get("obj", [])):
+            return False  # "killing ten people and injuring 30 others"
         one, two = ({f.entity for f in h.recipients} for h in (verb, noun))
         return bool(one) and bool(two) and not one & two
 

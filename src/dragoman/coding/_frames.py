@@ -126,6 +126,7 @@ _ONLY_TRANSITIVE = frozenset(
 _HARM = frozenset("kill injure wound hurt slay murder behead rape torture beat".split())
 _BLAME = frozenset("accuse blame charge suspect convict indict criticize criticise condemn".split())
 _PLURAL = frozenset({"were", "are", "have"})
+_SINGLE = frozenset({"was", "is", "has"})
 _DOCUMENTS = frozenset(
     "letter statement resolution petition message communique tweet declaration document note"
     " editorial report bill motion decree order speech".split()
@@ -158,8 +159,11 @@ def antecedent(tree: Tree, i: int) -> int:
 
 
 def _whole(tree: Tree, noun: int, verb: int) -> int:
-    """Return the coordination that "A and B, who were", told of one name, stands for."""
-    several = any(tree.form[k].lower() in _PLURAL for k in tree.with_rel(verb, "aux"))
+    """Return the whole of "A and B, who were", and B of "A and B, who was", hung on one."""
+    forms = {tree.form[k].lower() for k in tree.with_rel(verb, "aux")}
+    several = bool(forms & _PLURAL)
+    if forms & _SINGLE:
+        return [k for k in tree.conjuncts(noun) if noun <= k < verb][-1]
     if not several or tree.form[noun].lower() != tree.lemma[noun]:
         return noun
     top = noun
