@@ -42,7 +42,7 @@ export function reviewKeys(): void {
 function keys(): HTMLDetailsElement {
   const list = html("ul", { class: "key keys" });
   for (const [key, does] of HELP) list.append(html("li", {}, html("kbd", {}, key), ` ${does}`));
-  return html("details", { class: "shortcuts" }, html("summary", {}, "Keys"), list);
+  return html("details", { class: "shortcuts", open: matchMedia("(min-width: 60rem)").matches }, html("summary", {}, "Keys"), list);
 }
 
 /** Sends the form or button of an item that does this; the page comes back with the next item. */

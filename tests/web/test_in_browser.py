@@ -184,6 +184,33 @@ def test_the_way_to_the_sentence_by_keyboard_alone(visit):
     assert "Lavrov" in proof(page)
 
 
+def test_the_review_queue_by_keyboard_alone(browser, tmp_path):
+    page = browser.new_context(viewport=WIDE).new_page()
+    with served(make_atlas(tmp_path / "a.duckdb")) as base:
+        page.goto(f"{base}/?token={TOKEN}")
+        page.goto(f"{base}/review?author=Reader")
+        before = [x.get_attribute("id") for x in page.locator("[data-item]").all()]
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        page.keyboard.press("k")
+        assert page.evaluate("document.activeElement.id") == before[0]
+        with page.expect_navigation():
+            page.keyboard.press("a")
+        left = [x.get_attribute("id") for x in page.locator("[data-item]").all()]
+        assert left == before[1:]
+        assert page.evaluate("document.activeElement.id") == left[0]
+        page.keyboard.press("c")
+        assert page.evaluate("document.activeElement.tagName") == "INPUT"
+        page.keyboard.type("a")
+        assert len(page.locator("[data-item]").all()) == len(left)
+        page.locator("h1").click()
+        page.keyboard.press("j")
+        with page.expect_navigation():
+            page.keyboard.press("o")
+        assert proof(page)
+    page.context.close()
+
+
 def tab_to(page, selector, most=60):
     for _ in range(most):
         page.keyboard.press("Tab")

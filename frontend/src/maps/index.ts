@@ -8,6 +8,8 @@ export async function drawMaps(root: ParentNode): Promise<void> {
   for (const holder of root.querySelectorAll<HTMLElement>("[data-world]")) {
     const table = holder.querySelector("table");
     if (table) new WorldMap(atlas, table).mount(holder);
+    const folded = holder.querySelector<HTMLDetailsElement>("details[data-fold]");
+    if (folded) folded.open = false;
   }
   for (const holder of root.querySelectorAll<HTMLElement>("[data-route]")) drawRoute(atlas, holder);
 }
