@@ -10,7 +10,7 @@ from dragoman.web._asked import Asked
 from dragoman.web._named import dyads
 
 Json = dict[str, Any]
-_REPORTS, _EVENTS, _PAIRS, _MONTHS = 12, 8, 12, 24
+_REPORTS, _EVENTS, _PAIRS, _MONTHS = 12, 8, 40, 24
 
 
 def home(atlas: Atlas, asked: Asked) -> Json:
