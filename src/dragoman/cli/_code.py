@@ -125,6 +125,9 @@ def opened(output: str | None) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         return
     part = Path(output + ".part")
-    with part.open("wb") as file:
-        yield file
-    part.replace(output)
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(output)
+    except OSError as err:
+        raise OSError(err.errno, err.strerror, err.filename or str(part)) from err

@@ -60,9 +60,7 @@ def _models() -> list[Json]:
     for folder in sorted(p.name for p in resources.open_path("models").iterdir() if p.is_dir()):
         name = f"models/{folder}"
         try:
-            manifest = resources.read_json(f"{name}/manifest.json")
-            for file, sha256 in sorted(manifest["files"].items()):
-                resources.verify(f"{name}/{file}", sha256)
+            manifest = resources.verify_model(name)
             out.append(_check("model", f"{manifest['name']}@{manifest['version']}"))
         except (DragomanError, KeyError) as err:
             out.append(_check("model", f"{folder}: {err}", ok=False))

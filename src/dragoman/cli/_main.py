@@ -90,4 +90,7 @@ def main(argv: list[str] | None = None) -> int:
     except DragomanError as err:
         click.echo(f"dragoman: {err}", err=True)
         return FAILURE
+    except OSError as err:  # a full disk, a folder that may not be written, a file taken away
+        click.echo(f"dragoman: {err.filename or 'output'}: {err.strerror or err}", err=True)
+        return FAILURE
     return code

@@ -54,19 +54,16 @@ class RelationCoder:
     @classmethod
     def load(cls, model: str = MODEL) -> Self:
         """Load a model folder below ``resources/``, or raise ResourceError."""
-        import onnxruntime
-
-        meta = resources.read_json(f"{model}/manifest.json")
+        engine = resources.inference_engine()
+        meta = resources.verify_model(model)
         try:
-            for file, sha256 in sorted(meta["files"].items()):
-                resources.verify(f"{model}/{file}", sha256)
             words = resources.read_text(f"{model}/vocabulary.txt").split("\n")
-            options = onnxruntime.SessionOptions()
+            options = engine.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1
             options.log_severity_level = 3
             # weights are stored as int8 with scales, and unfolded to float32 once, here
             options.add_session_config_entry("session.disable_quant_qdq", "1")
-            session = onnxruntime.InferenceSession(
+            session = engine.InferenceSession(
                 resources.read_bytes(f"{model}/relation.onnx"),
                 options,
                 providers=["CPUExecutionProvider"],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+import hashlib
+import json
 from pathlib import Path
 
 from dragoman.curation._claims import Claim, merged
@@ -60,7 +62,16 @@ def build(
     out.mkdir(parents=True, exist_ok=True)
     for name, raw in made.items():
         (out / name).write_bytes(raw)
+    _write_manifest(out)
     return {name: len(raw) for name, raw in made.items()} | {"claims": len(claims)}
+
+
+def _write_manifest(out: Path) -> None:
+    """List the SHA-256 of the compiled files that lie in *out*; loading compares them."""
+    files = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in out.glob("*.msgpack.zst")}
+    told = {"name": "knowledge pack", "command": "dragoman kb build", "licence": "see SOURCES.md"}
+    text = json.dumps(told | {"files": dict(sorted(files.items()))}, indent=1)
+    (out / "manifest.json").write_text(text + "\n", encoding="utf-8")
 
 
 def write_claims(claims: Sequence[Claim], path: Path) -> None:

@@ -16,7 +16,7 @@ from dragoman.kb._scan import Scanner
 from dragoman.kb._tables import Tables, day_of
 from dragoman.kb._user import UserEntities, user_entities
 from dragoman.kb._usual import usual_labels, usual_title
-from dragoman.resources import read_bytes
+from dragoman.resources import read_verified
 
 _PREMIER = 0.5  # a prime minister beside a governing president must be this sure
 _NOBODY = UserEntities({}, {})
@@ -60,7 +60,7 @@ class KnowledgePack:
         Raises ResourceError where the pack is missing or damaged, InputError where a user's
         file is malformed.
         """
-        tables = Tables.decode(read_bytes("kb/pack.msgpack.zst"), "kb/pack.msgpack.zst")
+        tables = Tables.decode(read_verified("kb", "pack.msgpack.zst"), "kb/pack.msgpack.zst")
         return cls(tables, user_entities(user_files))
 
     # ------------------------------------------------------------------ entities
@@ -377,7 +377,7 @@ class KnowledgePack:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places, loaded at the first question."""
-        raw = self._gazetteer or read_bytes("kb/places.msgpack.zst")
+        raw = self._gazetteer or read_verified("kb", "places.msgpack.zst")
         return Gazetteer(Tables.decode(raw, "kb/places.msgpack.zst"))
 
     def places(self, name: str) -> tuple[Place, ...]:

@@ -49,6 +49,7 @@ class LanguageCore:
         """Load a model folder below ``resources/``, or raise ResourceError."""
         import numpy as np
 
+        resources.verify_model(model)
         meta = resources.read_json(f"{model}/meta.json")
         try:
             with np.load(io.BytesIO(resources.read_bytes(f"{model}/forms.npz"))) as stored:

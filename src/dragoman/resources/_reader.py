@@ -63,8 +63,34 @@ def read_yaml(name: str) -> Any:  # callers narrow it at once
         raise ResourceError(f"{name}: not YAML: {err}") from err
 
 
-def verify(name: str, sha256: str) -> None:
-    """Raise ResourceError unless ``resources/<name>`` has this SHA-256."""
-    found = hashlib.sha256(read_bytes(name)).hexdigest()
+def verify(name: str, sha256: str) -> bytes:
+    """Return the bytes of ``resources/<name>``; raise ResourceError unless they have this SHA-256."""
+    raw = read_bytes(name)
+    found = hashlib.sha256(raw).hexdigest()
     if found != sha256:
         raise ResourceError(f"{name}: sha256 is {found[:12]}…, expected {sha256[:12]}…")
+    return raw
+
+
+def manifest(folder: str) -> dict[str, Any]:
+    """Return ``resources/<folder>/manifest.json``; ``files`` gives the SHA-256 of each file."""
+    found = read_json(f"{folder}/manifest.json")
+    if not isinstance(found, dict) or not isinstance(found.get("files"), dict):
+        raise ResourceError(f"{folder}/manifest.json: damaged: it lists no files")
+    return found
+
+
+def read_verified(folder: str, file: str) -> bytes:
+    """Read a file of a folder with a manifest; raise ResourceError if it is another than that says."""
+    return verify(f"{folder}/{file}", str(manifest(folder)["files"].get(file, "")))
+
+
+def verify_model(folder: str) -> dict[str, Any]:
+    """Return the manifest of the model in ``resources/<folder>``, its files compared with it.
+
+    Raises ResourceError where a file is missing or has another SHA-256 than the manifest.
+    """
+    found = manifest(folder)
+    for file, sha256 in sorted(found["files"].items()):
+        verify(f"{folder}/{file}", sha256)
+    return found

@@ -64,7 +64,14 @@ class Atlas(Queries, Ledgers):
     def __exit__(
         self, kind: type[BaseException] | None, err: BaseException | None, tb: TracebackType | None
     ) -> None:
-        self.close()
+        import duckdb
+
+        try:
+            self.close()
+        except (duckdb.Error, OSError) as closing:
+            err = err or closing
+        if isinstance(err, duckdb.Error):  # a full disk, a damaged page
+            raise StoreError(f"{self.path}: {str(err).splitlines()[0]}") from err
 
     def close(self) -> None:
         """Write the log into the file and let others open it."""
