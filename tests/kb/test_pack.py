@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dragoman import resources
 from dragoman.errors import InputError
 from dragoman.kb import KnowledgePack, fold, in_office, name_key
 
@@ -174,3 +175,10 @@ def test_a_user_adds_and_overrides() -> None:
 def test_a_malformed_user_file_is_named(raw: bytes) -> None:
     with pytest.raises(InputError, match="entity file"):
         KnowledgePack.load(user_files=[raw])
+
+
+def test_the_shipped_files_are_those_of_the_manifest():
+    assert resources.verify_model("kb")["files"].keys() == {
+        "pack.msgpack.zst",
+        "places.msgpack.zst",
+    }

@@ -23,7 +23,7 @@ from dragoman.bulk import (
     undo_judgement,
 )
 from dragoman.errors import StoreError
-from dragoman.store import Atlas, Signed
+from dragoman.store import Atlas, Signed, _connect
 
 BY = Signed(author="ann", made="2024-03-09T10:00:00", reason="I looked")
 QUOTE = "We will open the gates because our mothers trade with their mothers"
@@ -181,7 +181,9 @@ with Atlas(sys.argv[1], read_only=True) as atlas:
 """
 
 
-def test_readers_read_on_while_a_writer_writes(tmp_path):
+def test_readers_read_on_while_a_writer_writes(tmp_path, monkeypatch):
+    monkeypatch.setattr(_connect, "_LEAST", 0.0)  # a copy at every commit, on a busy machine too
+    monkeypatch.setattr(_connect, "_SHARE", 0)
     path = str(tmp_path / "a")
     command = [sys.executable, "-c", READER, path]
 
@@ -194,7 +196,6 @@ def test_readers_read_on_while_a_writer_writes(tmp_path):
         with atlas.transaction():
             file_records(atlas, REPORTS[5:9], "c", "now")
             assert read() == "5"
-        time.sleep(2.1)  # a copy is made again after two seconds at the earliest
         file_records(atlas, REPORTS[9:12], "c", "now")
         assert read() == "12"
         with pytest.raises(StoreError):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from dragoman.curation._claims import Claim, merged

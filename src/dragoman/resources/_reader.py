@@ -64,7 +64,7 @@ def read_yaml(name: str) -> Any:  # callers narrow it at once
 
 
 def verify(name: str, sha256: str) -> bytes:
-    """Return the bytes of ``resources/<name>``; raise ResourceError unless they have this SHA-256."""
+    """Return the bytes of ``resources/<name>``, or raise ResourceError: another SHA-256."""
     raw = read_bytes(name)
     found = hashlib.sha256(raw).hexdigest()
     if found != sha256:
@@ -81,7 +81,7 @@ def manifest(folder: str) -> dict[str, Any]:
 
 
 def read_verified(folder: str, file: str) -> bytes:
-    """Read a file of a folder with a manifest; raise ResourceError if it is another than that says."""
+    """Read a file that a manifest lists; raise ResourceError where its SHA-256 is another."""
     return verify(f"{folder}/{file}", str(manifest(folder)["files"].get(file, "")))
 
 

@@ -53,8 +53,9 @@ class Atlas(Queries, Ledgers):
         try:
             self._migrate(read_only)
             self._snapshots = Snapshots(self.path, self._con) if publish else None
-        except BaseException:
+        except BaseException as err:
             self._con.close()
+            self._told(err)
             raise
         self._publish()
 
@@ -64,13 +65,19 @@ class Atlas(Queries, Ledgers):
     def __exit__(
         self, kind: type[BaseException] | None, err: BaseException | None, tb: TracebackType | None
     ) -> None:
-        import duckdb
-
         try:
             self.close()
-        except (duckdb.Error, OSError) as closing:
+        except Exception as closing:
             err = err or closing
-        if isinstance(err, duckdb.Error):  # a full disk, a damaged page
+            self._told(err)
+            raise
+        self._told(err)
+
+    def _told(self, err: BaseException | None) -> None:
+        """Raise StoreError for what the database says: a full disk, a damaged page."""
+        import duckdb
+
+        if isinstance(err, duckdb.Error):
             raise StoreError(f"{self.path}: {str(err).splitlines()[0]}") from err
 
     def close(self) -> None:
