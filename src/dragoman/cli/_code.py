@@ -10,6 +10,7 @@ import click
 
 from dragoman.cli import _options
 from dragoman.cli._main import NOTHING, OK, REJECTED
+from dragoman.cli._options import writing
 from dragoman.cli._relations import write_relations
 from dragoman.config import Config
 
@@ -125,9 +126,7 @@ def opened(output: str | None) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         return
     part = Path(output + ".part")
-    try:
+    with writing(str(part)):
         with part.open("wb") as file:
             yield file
         part.replace(output)
-    except OSError as err:
-        raise OSError(err.errno, err.strerror, err.filename or str(part)) from err

@@ -18,7 +18,7 @@ import msgspec
 from dragoman import __version__
 from dragoman.bulk import Checkpoint, Coded, Progressed, code_lines, run_key
 from dragoman.cli._add import coder_id
-from dragoman.cli._options import now
+from dragoman.cli._options import now, writing
 from dragoman.cli._progress import Progress, stoppable
 from dragoman.cli._show import show
 from dragoman.config import Config
@@ -65,7 +65,7 @@ class Run:
         self.state = point.state
         if self.state.items and not self._wanted.quiet:
             click.echo(f"goes on after {self.state.items} reports", err=True)
-        with stoppable() as stop, point.open() as part:
+        with writing(str(point.part)), stoppable() as stop, point.open() as part:
             self._fill(point, part, stop)
             self._ended(stop)
         if self._wanted.form != "jsonl":

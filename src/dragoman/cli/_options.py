@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -61,3 +62,12 @@ def signed(given: dict[str, Any]) -> Any:
         reason=given["reason"],
         source=given.get("source") or "",
     )
+
+
+@contextmanager
+def writing(path: str) -> Iterator[None]:
+    """Name the file in what the system says of a write that fails: a full disk tells of none."""
+    try:
+        yield
+    except OSError as err:
+        raise OSError(err.errno, err.strerror, err.filename or path) from err
