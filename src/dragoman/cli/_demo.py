@@ -33,8 +33,8 @@ def command(atlas: str | None, as_json: bool) -> int:
     kept = atlas or "demo.duckdb"
     hint = "" if atlas else f"To keep it: dragoman demo --atlas {kept}\n"
     click.echo(
-        f"{hint}To go on: dragoman meetings --atlas {kept}; dragoman actor, positions, timeline, "
-        "search … (dragoman --help)",
+        f"{hint}To look at it: dragoman serve {kept}\nTo go on: dragoman meetings --atlas {kept}; "
+        "dragoman actor, positions, timeline, search … (dragoman --help)",
         err=True,
     )
     return OK

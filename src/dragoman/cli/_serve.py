@@ -14,7 +14,11 @@ from dragoman.cli._main import FAILURE, OK
 @_options.atlas
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--token", help="The secret that opens a session; made up where it is left out.")
+@click.option(
+    "--token",
+    envvar="DRAGOMAN_TOKEN",
+    help="The secret that opens a session (or DRAGOMAN_TOKEN); made up where it is left out.",
+)
 @click.option(
     "--against",
     type=click.Path(exists=True, dir_okay=False),

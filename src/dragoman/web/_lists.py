@@ -80,6 +80,21 @@ def statements(atlas: Atlas, asked: Asked) -> Json:
     return {"title": title} | found | more
 
 
+def cooperation(atlas: Atlas, asked: Asked) -> Json:
+    """Return in what parties work together, the latest first, by area and status."""
+    who = asked.party(atlas, "who")
+    side = Side(who, ("parties",)) if who else None
+    where = {
+        "area": asked.one_of("area", ontology.areas()),
+        "status": asked.one_of("status", ontology.statuses()),
+    }
+    found = listed(atlas, "cooperation", asked, where, side)
+    told = atlas.facet("cooperation", "area", Wanted({}, asked.period, side))
+    title = f"Cooperation of {who.label}" if who else "Cooperation"
+    choices = {"areas": ontology.areas(), "statuses": ontology.statuses(), "told": told}
+    return {"title": title} | found | choices
+
+
 def line_rows(model: Json) -> list[Json]:
     """Return the lines of a list as rows."""
     return [flat(x) for x in model["lines"]]

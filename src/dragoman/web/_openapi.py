@@ -33,6 +33,7 @@ _ASKS: dict[str, tuple[str, Json]] = {
     "country": ("Where it took place, an alpha-3 code.", _WORDS),
     "channel": ("How the words were made public.", _WORDS),
     "form": ("direct, indirect or mixed.", _WORDS),
+    "area": ("An area of cooperation.", _WORDS),
     "issue": ("Words of an issue.", _WORDS),
     "holder": ("Who holds a position.", _WORDS),
     "q": ('Words, and "phrases in quotes"; every one must be there.', _WORDS),

@@ -13,7 +13,7 @@ from dragoman.web._pages import short
 
 Json = dict[str, Any]
 _BOTH = ("parties",)
-_MOST_NOTES = 3  # notes after one sentence of the summary
+_MOST_NOTES = 5  # notes after one sentence of the summary
 
 
 def pair(atlas: Atlas, asked: Asked) -> Json:
@@ -67,22 +67,34 @@ def _footnoted(summary: list[str], sections: list[Json]) -> list[Json]:
     for text in summary:
         rest = next((v for k, v in beginnings.items() if text.startswith(k)), None)
         if rest is None:
-            rest = [x for x in whole if x["text"] in text]
+            acts = " of cooperation and " in text and " took place" in text
+            rest = [x for x in whole if (acts and _acted(x)) or x["text"] in text]
         notes = sorted({x["note"] for x in rest})
         out.append({"text": text, "notes": notes[:_MOST_NOTES]})
     return out
 
 
-def areas(atlas: Atlas, a: Any, b: Any, asked: Asked) -> list[Json]:
-    """Return {area, from, events} of cooperation by area and year, in order of time.
+def _acted(line: Json) -> bool:
+    return line["kind"] == "events" and line["status"] in ("occurred", "ongoing")
 
-    A thing told by many reports counts once.
+
+def areas(atlas: Atlas, a: Any, b: Any, asked: Asked) -> list[Json]:
+    """Return {area, from, events, href} of cooperation by area and year, in order of time.
+
+    A thing told by many reports counts once. ``href``: the pair in that year.
     """
     heads = atlas.heads("cooperation", Side(a, _BOTH), Side(b, _BOTH), asked.period)
     told = {h["cluster"]: h for h in heads}.values()
     count = Counter((h["day"][:4], h["area"]) for h in told if h["day"])
+    page = _links.pair(a.code or a.label, b.code or b.label)
     return [
-        {"area": area, "from": year, "events": count[year, area]} for year, area in sorted(count)
+        {
+            "area": area,
+            "from": year,
+            "events": count[year, area],
+            "href": f"{page}?since={year}-01-01&until={year}-12-31",
+        }
+        for year, area in sorted(count)
     ]
 
 

@@ -153,6 +153,15 @@ PAGES: tuple[Page, ...] = (
         items="lines",
     ),
     Page(
+        "cooperation",
+        "/cooperation",
+        _lists.cooperation,
+        _lists.line_rows,
+        "Areas in which parties work together",
+        asks=("who", "area", "status", *_DAYS, *_LEAVES),
+        items="lines",
+    ),
+    Page(
         "positions",
         "/positions",
         _positions.positions_page,
