@@ -233,7 +233,10 @@ class StatusReader:
         above = self._planned_above(pred)
         if above is not None:
             return above
-        ahead = any(tree.lemma[k] in self.words["future_adjective"] for k in tree.kids[trigger])
+        ahead = any(
+            {tree.lemma[k], tree.form[k].lower()} & self.words["future_adjective"]
+            for k in tree.kids[trigger]
+        )
         if ahead or self._awaits(pred) or self._noun_ahead(trigger, pred):
             return Standing("planned")
         return Standing("planned") if self.time.ahead(pred, trigger) else None

@@ -26,6 +26,7 @@ _MONTHS = {
 }
 _EARLY = 3
 _AGES = 8  # years before the usual year of a report without a date
+_RECENT = frozenset({"week", "month", "morning", "evening", "weekend"})
 _LONG = frozenset({"year", "decade", "century", "generation"})
 _ADJUNCTS = frozenset({"obl", "nmod", "advmod", "nummod"})
 
@@ -71,8 +72,8 @@ class Past:
     def _dated(self, pred: int, trigger: int) -> bool:
         """Whether an adjunct of the act names a year long past."""
         tree = self.tree
-        days = [tree.lemma[k] for i in (pred, trigger) for k in tree.with_rel(i, "obl")]
-        if any(d.endswith("day") for d in days):
+        days = [k for i in (pred, trigger) for k in tree.with_rel(i, "obl")]
+        if any(tree.lemma[d].endswith("day") or self._this(d) for d in days):
             return False
         above = [h for clause, h in chain(tree, pred) if tree.base[clause] == "xcomp"]
         nodes = {pred, trigger, *above[:1], *self._cleft(pred), *self._infinitives(pred)}
@@ -82,6 +83,11 @@ class Past:
         if any(self._old(k) for k in near) or any(self._year(i) for i in self._cleft(pred)):
             return True
         return self._right_before(pred)
+
+    def _this(self, i: int) -> bool:
+        """Whether a time is "this week", "last month": the act is news, what it is about is old."""
+        near = {self.tree.lemma[k] for k in self.tree.kids[i]} & {"this", "last"}
+        return self.tree.lemma[i] in _RECENT and bool(near)
 
     def _right_before(self, pred: int) -> bool:
         """Whether a year stands before the verb or its clause: "2016, when X shot down Y"."""
@@ -167,6 +173,8 @@ class Past:
         if tree.base[pred] != "advcl":
             return False
         marks = [k for k in tree.kids[pred] if tree.lemma[k] in {"after", "since"}]
+        if any(m and tree.lemma[m - 1] in _LONG and tree.upos[m - 1] == "NOUN" for m in marks):
+            return tree.form[marks[0] - 1].lower() != tree.lemma[marks[0] - 1]  # "decades after"
         return any(
             tree.lemma[x] in _LONG and tree.upos[x] == "NOUN"
             for m in marks

@@ -37,14 +37,17 @@ class Unreal:
     def on_condition(self, i: int) -> bool:
         """Whether an if-clause hangs on the clause of *i*."""
         tree = self.tree
-        for k in tree.with_rel(i, "advcl"):
-            if set(lemmas(tree, k, "mark", "advmod")) & self.words["conditional"]:
-                return True
-            first = next((x for x in tree.subtree(k) if tree.upos[x] != "PUNCT"), k)
-            inverted = tree.lemma[first] in {"should", "have", "be"} and tree.base[first] == "aux"
-            if inverted and any(first < x for x in tree.with_rel(k, "nsubj")):
-                return True
-        return False
+        return any(
+            set(lemmas(tree, k, "mark", "advmod")) & self.words["conditional"] or self._inverted(k)
+            for k in tree.with_rel(i, "advcl")
+        )
+
+    def _inverted(self, clause: int) -> bool:
+        """Whether a clause is a condition by its order: "had X attacked", "should X attack"."""
+        tree = self.tree
+        first = next((x for x in tree.subtree(clause) if tree.upos[x] != "PUNCT"), clause)
+        inverted = tree.lemma[first] in {"should", "have", "be"} and tree.base[first] == "aux"
+        return inverted and any(first < x for x in tree.with_rel(clause, "nsubj"))
 
     def _question(self, pred: int) -> bool:
         tree = self.tree
@@ -99,7 +102,7 @@ class Unreal:
         for i in self._shared(pred):
             if tree.base[i] != "advcl":
                 continue
-            if set(lemmas(tree, i, "mark")) & self.words["conditional"]:
+            if set(lemmas(tree, i, "mark")) & self.words["conditional"] or self._inverted(i):
                 return True
             if tree.has_to(i) and not predicative(tree, i, tree.head[i]):
                 return True

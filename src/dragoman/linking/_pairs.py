@@ -50,7 +50,8 @@ def resolve_pair(ctx: Context, index: int) -> bool:
     last = max(mention.head + 1, mention.first + 2)
     head = ctx.words_of(mention.first, min(last, mention.last)).lower()
     match = _PAIR.fullmatch(ctx.text(index).lower()) or _PAIR.fullmatch(head)
-    if match is None:
+    named = any(word[:1].isupper() for word in ctx.text(index).split()[1:])
+    if match is None or named:  # "two Russian diplomats" are no pair that was named before
         return False
     states = match["who"] in _STATES
     keys = [] if states else _heads(ctx, index, match["who"])
