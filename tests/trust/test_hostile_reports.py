@@ -1,4 +1,4 @@
-"""Reports written to hurt: repetition without end, marks that turn the writing, orders to a machine.
+"""Reports written to hurt: repetition without end, marks of direction, orders to a machine.
 
 Each goes through the whole line. A pattern that runs away would be ended by the limit of CPU
 seconds, thousands of times above what is needed; no clock is read.
