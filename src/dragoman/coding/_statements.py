@@ -27,6 +27,7 @@ _BACK = 3
 _NEAR = 600
 _CUE_ONLY = re.compile(r"[,”\"’']{0,3}\s[^.!?\n\"“”]{1,160}[.]?\s+[\"“‘]")
 _BESIDE = 120
+_EPITHET = 2  # "the candidate"
 _SURE = {"direct": 0.95, "mixed": 0.85, "indirect": 0.8}
 
 
@@ -194,7 +195,7 @@ class _Coder:
         source = draft.source
         who = self.speakers.of(source)
         if not who or self._nameless(who[0], source):
-            who = self._same(draft, before) or who
+            who = self._same(draft, before) or self.speakers.several(source) or who
         words = self.doc.text
         parts = [words[s.start : s.end] for s in draft.spans]
         fields = self.fields
@@ -226,7 +227,8 @@ class _Coder:
         if links is None or self.text.upos[source.head] != "NOUN":
             return False
         entity = links.entities[who.entity]
-        return not entity.identifier_id and not entity.code
+        epithet = entity.name.islower() and source.hi - source.lo == _EPITHET
+        return not entity.identifier_id and (not entity.code or epithet)
 
     def _definite(self, draft: Draft) -> bool:
         """Tell whether a quotation's source is a short epithet, "the coroner"."""
@@ -260,7 +262,8 @@ class _Coder:
             return not person
         if word not in _PRONOUNS:
             return person and bool(entity.name)
-        return person and word != {"m": "she", "f": "he"}.get(entity.gender[:1])
+        gender = entity.gender[:1] or self.speakers.gender(last.speaker.entity)
+        return person and word != {"m": "she", "f": "he"}.get(gender)
 
     def _cue(self, a: Attribution) -> Span | None:
         lo, hi = a.cue

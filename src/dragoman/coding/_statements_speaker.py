@@ -12,6 +12,12 @@ from dragoman.types import Argument, Document, Link
 _ROLES = ("nmod:desc", "appos", "compound", "flat", "amod")
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its"})
+_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_MANY = frozenset({"they", "both"})
+_OFFICES = frozenset("minister leader president diplomat official senator lawmaker".split())
+_BARE = 3
+_NAMED_WITH = ("conj", "appos", "flat", "compound", "nmod:desc")
+_BACK = 2
 _APPOSED = ("appos", "flat", "compound", "nmod:poss", "parataxis", "dep", "list", "nmod")
 
 
@@ -76,6 +82,58 @@ class Speakers:
             return len(codes) == 1
         first = self.text.form[self.text.left[mention.head]].lower()
         return first in _DEFINITE and self.text.upos[mention.head] == "NOUN"
+
+    def gender(self, entity: int) -> str:
+        """Return m or f where the report calls an entity only he or only she, else nothing."""
+        said = {
+            _GENDERS.get(self.doc.text[self.mentions[m].start : self.mentions[m].end].lower(), "")
+            for m, link in self.links.items()
+            if link.entity == entity and self.mentions[m].form == "pronoun"
+        } - {""}
+        return said.pop() if len(said) == 1 else ""
+
+    def several(self, source: Source) -> tuple[Argument, ...]:
+        """Return whom "they" or "the ministers" joins: the last subject of several people before.
+
+        Only the two sentences before are looked at, and nothing but people is joined.
+        """
+        text, head = self.text, source.head
+        word = text.form[head].lower()
+        many = word in _MANY or (text.lemma[head].lower() in _OFFICES and word.endswith("s"))
+        if not many or source.hi - source.lo > _BARE:
+            return ()
+        lo = text.sentence(source.lo)[0]
+        for _ in range(_BACK):
+            if lo <= 0:
+                return ()
+            low, high = text.sentence(lo - 1)
+            for i in range(low, high):
+                if text.rel[i].startswith("nsubj") and text.inside[i] < 0:
+                    found = self._joined_people(i, (text.start[head], text.end[head]))
+                    if len(found) > 1:
+                        return found
+            lo = low
+        return ()
+
+    def _joined_people(self, i: int, words: tuple[int, int]) -> tuple[Argument, ...]:
+        """Return the people named in the coordination under token *i*, as speakers."""
+        links, text = self.doc.links, self.text
+        if links is None:
+            return ()
+        heads, todo = {i}, [i]
+        while todo:
+            j = todo.pop()
+            todo += [k for k in text.kids[j] if text.rel[k].startswith(_NAMED_WITH)]
+            heads.add(j)
+        if not any(text.rel[k].startswith("conj") for k in heads):
+            return ()
+        found: list[int] = []
+        for m in self.within(text.left[i], text.right[i] + 1):
+            link = self.linked(m)
+            named = self.mentions[m].form == "name" and self.mentions[m].head in heads
+            if link is not None and named and links.entities[link.entity].kind == "person":
+                found.append(link.entity)
+        return tuple(Argument("speaker", e, *words) for e in dict.fromkeys(found))
 
     def within(self, lo: int, hi: int) -> list[int]:
         """Return the mentions that overlap a token range, in textual order."""
