@@ -121,3 +121,30 @@ def test_talks_that_were_promised_in_a_place_are_no_promise_to_it() -> None:
 )  # fmt: skip
 def test_lists_and_what_takes_them_up(text: str, found: str) -> None:
     assert told(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        ("Turkey rejected calls by Greece for talks with Cyprus.", "REJECT", "TUR -> GRC"),
+        ("Turkey rejected US demands for talks with Cyprus.", "REJECT", "TUR -> USA"),
+        ("Bolivian president Evo Morales's ouster shocked the region.", "SANCTION", "-> BOL"),
+        ("Ahmed Hassan is standing trial in Berlin on charges of murdering a French student.",
+         "ASSAULT", "DEU -> FRA"),
+        ("Toyota was the subject of an investigation by the Chilean police.", "ACCUSE",
+         "CHL -> JPN"),
+        ("Ukraine launched missiles at strategic targets in Russia.", "ASSAULT", "UKR -> RUS"),
+        ("Israel struck a Hamas command post in Lebanon.", "ASSAULT", "ISR -> PSE"),
+        ("Russian soldiers shelled a house, leaving nine Ukrainian civilians killed.", "ASSAULT",
+         "RUS -> UKR"),
+        ("The mayor left Kenya after ten Kenyan activists were arrested.", "COERCE", "-> KEN"),
+        ("The refusal of Serbs to pay in the territories captured by Kosovo is known.", "COERCE",
+         "XKX ->"),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_noun_say_who_acts_and_who_undergoes(
+    text: str, kind: str, parties: str
+) -> None:
+    found = [x for x in told(text) if x.startswith(kind)]
+    assert found
+    assert all(x.endswith(parties) for x in found), found

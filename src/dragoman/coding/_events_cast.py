@@ -134,6 +134,16 @@ class Cast:
             return []
         return [Filler(*self.unnamed.entity(node, bodies))]
 
+    def site(self, node: int) -> list[Filler]:
+        """Return a place that is attacked as a party of its land ("facilities in Iran")."""
+        if not self.unnamed.is_site(node):
+            return []
+        tree = self.tree
+        where = [k for k in tree.with_rel(node, "nmod") if tree.preposition(k) in {"in", "of"}]
+        lands = [self.entity(f.entity) for k in where[:1] for f in self._one(k, True)]
+        lands = [e for e in lands if e.code and e.kind in {"state", "place"}]
+        return [Filler(*self.unnamed.entity(node, lands))] if lands else []
+
     def _once(self, fillers: list[Filler]) -> list[Filler]:
         """Leave out who is there already: states of "officials of X, Y", offices of the named."""
         if len(fillers) < 2:

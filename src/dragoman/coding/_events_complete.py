@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._events_fold import Hit
-from dragoman.coding._frames import Tree, verb_roles
+from dragoman.coding._frames import Tree, antecedent, verb_roles
 
 _PRONOUNS = frozenset({"he", "him", "she", "her", "they", "them", "it"})
 _GUILT = frozenset({"ASSAULT", "COERCE", "ACCUSE", "AID", "SUPPORT", "COOPERATE"})
@@ -17,6 +17,7 @@ _TRIED = frozenset(
 )
 _GROUNDS = frozenset({"for", "of", "over", "with", "in", "on"})
 _TERMS = frozenset({"prison", "jail", "year", "month", "death", "life", "term", "sentence"})
+_FACES = frozenset("trial face stand await deny plead appear hold wanted court".split())
 _PART = frozenset({"involvement", "role", "participation", "part", "complicity"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _REACH = 4
@@ -73,10 +74,24 @@ class Completer:
             if tree.lemma[h] in _PART:
                 return self._owners(h, hit)
             if tree.upos[h] in {"VERB", "NOUN"} and tree.lemma[h] in _TRIED:
-                nodes = verb_roles(tree, h).get("obj", [])
+                nodes = verb_roles(tree, h).get("obj", []) or self._faced(h)
                 return self._others(nodes, hit)
             i = h
         return ()
+
+    def _faced(self, noun: int) -> list[int]:
+        """Return who faces a charge that a noun tells ("is standing trial on charges of")."""
+        tree = self.tree
+        if tree.upos[noun] != "NOUN":
+            return []
+        for h, _ in zip(tree.up(noun), range(_REACH), strict=False):
+            if tree.upos[h] == "VERB" and tree.lemma[h] in _TRIED:
+                return verb_roles(tree, h).get("obj", [])
+            if tree.lemma[h] in _FACES:
+                own = [antecedent(tree, k) for k in tree.with_rel(h, "nsubj")]
+                if own:
+                    return own
+        return []
 
     def _joined(self, hit: Hit) -> tuple[Filler, ...]:
         """Return whom an actor joins in an act ("A and B join C in calling for talks")."""

@@ -16,7 +16,10 @@ _EMPTY = frozenset({"behalf", "occasion", "eve", "sideline", "sidelines"})
 _LOCATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COERCE"})
 _DEEP = frozenset({"adj", "xobj", "xto", "xfrom", "xwith", "in", "at", "near"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+_WORDS = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+_OF_DEEDS = {"ACCUSE": _DEEDS, "SUPPORT": _DEEDS, "REJECT": _WORDS}
 _DOER = ("by", "poss", "adj", "from")
+_AIMED = frozenset({"obj", "on", "at", "against", "into"})
 _UNION = frozenset({"between", "among", "amongst"})
 
 
@@ -71,14 +74,13 @@ class Parties:
             for node in roles.get(slot, []):
                 if not self._usable(slot, node):
                     continue
-                if which == "recipient" and rule.event == "ACCUSE":
-                    doers = self._doers(node)
+                if which == "recipient" and rule.event in _OF_DEEDS:
+                    doers = self._doers(self.cast.unnamed.quantified(node), _OF_DEEDS[rule.event])
                     if doers is not None:
-                        return doers
+                        return doers or self._before(rule, which, spec, node)
                 found = self._of_node(rule, which, spec, node)
                 if slot == "obj" and self.tree.lemma[node] in told:
-                    start = int(self.tree.tokens.start[node])
-                    found = [f for f in found if f.start < start]  # no "complaint to X"
+                    found = self._before(rule, which, spec, node)  # no "complaint to X"
                 out.extend(f for f in found if f not in out)
             if slot == "xother" and not out:
                 out = other_state(self.cast, roles, rule)
@@ -88,11 +90,17 @@ class Parties:
                 break
         return _once(out)
 
+    def _before(self, rule: Rule, which: str, spec: str, node: int) -> list[Filler]:
+        """Return the parties named before a word as its owners ("a Trump lawsuit")."""
+        start = int(self.tree.tokens.start[node])
+        return [f for f in self._of_node(rule, which, spec, node) if f.start < start]
+
     def _of_node(self, rule: Rule, which: str, spec: str, node: int) -> list[Filler]:
         """Return the parties that a word in a slot names, of those that the rule admits."""
         slot, _, only = spec.lstrip("=").partition(":")
         anywhere, owners = which in rule.places or slot not in LOCAL, not spec.startswith("=")
         sides = self.book.grammar.words["sides"]
+        place = rule.event == "ASSAULT" and which == "recipient" and slot in _AIMED
         nouns = self._nouns(rule, slot) or (slot == "adj" and self.tree.lemma[node] in sides)
         found = [
             f
@@ -104,6 +112,8 @@ class Parties:
             for f in found
             if self._admits(rule, which, slot, f) and self.suits(self.cast.entity(f.entity), only)
         ]
+        if place and not found:
+            return self.cast.site(node)
         if not fitting or len(fitting) == len(found):
             return fitting
         return [f for f in found if f in fitting or self._beside(f)]
@@ -114,7 +124,7 @@ class Parties:
         nameless = entity.kind == "group" and not entity.code
         return filler.direct and (nameless or entity.kind in {"state", "armed_group"})
 
-    def _doers(self, node: int) -> list[Filler] | None:
+    def _doers(self, node: int, deeds_of: frozenset[str]) -> list[Filler] | None:
         """Return who does what a noun names ("condemned the killing of X by Y"), None: no deed."""
         if self.tree.upos[node] != "NOUN" or self.cast.named(node):
             return None
@@ -123,16 +133,17 @@ class Parties:
         deeds = [
             r
             for t, r in rows
-            if t.pos == "noun" and r.event in _DEEDS and self.finder.meets(node, t, own)
+            if t.pos == "noun" and r.event in deeds_of and self.finder.meets(node, t, own)
         ]
         if not deeds:
             return None
         hits = self.finder.at(node, rows)
-        found = [f for hit in hits if hit.event in _DEEDS for f in hit.actors]
+        found = [f for hit in hits if hit.event in deeds_of for f in hit.actors]
         for k in self.tree.conjuncts(node):
             roles, _, _ = self.finder.roles(k, "noun")
             for rule in deeds:
-                found = found or self.fill(rule, "actor", _DOER, roles)
+                slots = _DOER if deeds_of is _DEEDS else (*_DOER, "of")
+                found = found or self.fill(rule, "actor", slots, roles)
         return found
 
     def _nouns(self, rule: Rule, slot: str) -> bool:

@@ -132,6 +132,10 @@ class Folder:
     def _main_verb(self, i: int) -> int:
         """Return the verb that a participle clause goes with ("criticized X, accusing him")."""
         tree = self.tree
+        if tree.base[i] in {"acl", "xcomp", "ccomp"}:
+            for k in (tree.head[i], tree.head[tree.head[i]]):  # "struck it, leaving nine killed"
+                if k >= 0 and tree.lemma[k] == "leave" and tree.base[k] == "advcl":
+                    return tree.head[k]
         participle = tree.base[i] == "advcl" and tree.form[i].lower().endswith("ing")
         return tree.head[i] if participle or tree.base[i] == "conj" else -1
 

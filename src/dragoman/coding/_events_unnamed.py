@@ -55,6 +55,11 @@ class Unnamed:
         """Whether a noun tells of somebody by another party ("his critics", "US allies")."""
         return self.tree.lemma[node] in self.words.get("relatives", ())
 
+    def is_site(self, node: int) -> bool:
+        """Whether a common noun is a place or building that may be attacked."""
+        sites = self.words.get("sites", ())
+        return self.tree.upos[node] == "NOUN" and self.tree.lemma[node] in sites
+
     def is_following(self, node: int) -> bool:
         """Whether a noun only adds "and its allies" to a party."""
         tree = self.tree

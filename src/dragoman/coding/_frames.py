@@ -110,8 +110,11 @@ class Tree:
             return by and not bases & {"aux", "obj"}
         if self.base[i] == "conj":
             return self.passive(self.head[i])
-        return self.rel[i] in {"acl", "advcl", "amod"} or any(
-            self.rel[k] == "obl:agent" and self.lemma[k] not in _MEANS for k in kids
+        left = self.rel[i] == "xcomp" and self.lemma[self.head[i]] == "leave"
+        return (
+            left
+            or self.rel[i] in {"acl", "advcl", "amod"}
+            or any(self.rel[k] == "obl:agent" and self.lemma[k] not in _MEANS for k in kids)
         )
 
     def _shares(self, i: int, k: int) -> bool:
@@ -231,7 +234,7 @@ def verb_roles(tree: Tree, i: int) -> Roles:
     if passive:
         patients = roles.pop("psubj", []) or roles.pop("subj", [])
         roles["iobj" if "obj" in roles else "obj"] = patients
-        roles["subj"] = roles.get("by", [])
+        roles["subj"] = roles.get("by", []) or _left_so(tree, i, roles.get("obj", []))
     elif "iobj" in roles and "obj" not in roles:
         roles["obj"] = roles["iobj"]
     return {k: v for k, v in roles.items() if v}
@@ -261,6 +264,16 @@ def _share_oblique(tree: Tree, i: int, roles: Roles) -> None:
             if own:
                 roles["to"] = own
             return
+
+
+def _left_so(tree: Tree, i: int, patients: list[int]) -> list[int]:
+    """Return who leaves somebody "dead" or "killed" ("attacked a house, leaving nine killed")."""
+    if tree.base[i] not in {"acl", "xcomp", "ccomp", "amod"}:
+        return []
+    for h in (tree.head[i], *(tree.head[k] for k in patients)):
+        if h >= 0 and tree.lemma[h] == "leave" and tree.upos[h] == "VERB":
+            return _subject_of(tree, h, 0)
+    return []
 
 
 def _share_agent(tree: Tree, i: int, roles: Roles) -> None:

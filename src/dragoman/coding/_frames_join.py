@@ -20,6 +20,7 @@ def join(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[st
     _victims(doc, head, rel)
     _participles(doc, chosen, head, rel)
     _outcomes(doc, chosen, head, rel)
+    _reduced(doc, head, rel)
 
 
 def _along_with(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[str]) -> None:
@@ -99,6 +100,27 @@ def _outcomes(doc: Document, chosen: Sequence[Mention], head: list[int], rel: li
             continue
         if head[noun] >= 0 and upos[head[noun]] == "VERB":
             head[v], rel[v] = head[noun], "advcl"
+
+
+def _reduced(doc: Document, head: list[int], rel: list[str]) -> None:
+    """Hang "captured by X" on the noun before it, not on the verb that follows."""
+    assert doc.tokens is not None
+    upos, kids = doc.tokens.upos, _helped(head, rel)
+    agents = {h for h, r in zip(head, rel, strict=True) if r == "obl:agent"}
+    for v in sorted(agents):
+        if rel[v] != "advcl" or head[v] < v or v in kids or not _word(doc, v).endswith("ed"):
+            continue
+        noun = v - 1
+        while noun > 0 and upos[noun] == "ADV":
+            noun -= 1
+        if upos[noun] in {"NOUN", "PROPN"} and rel[noun] not in {"flat", "compound"}:
+            head[v], rel[v] = noun, "acl"
+
+
+def _helped(head: list[int], rel: list[str]) -> set[int]:
+    """Return the heads of auxiliaries, marks and subjects: what heads a clause of its own."""
+    own = ("aux", "mark", "nsubj")
+    return {h for h, r in zip(head, rel, strict=True) if r.startswith(own)}
 
 
 def _word(doc: Document, i: int) -> str:

@@ -33,6 +33,7 @@ class Nominal:
 
 
 _BEFORE = frozenset({"amod", "compound"})
+_TOPICS = frozenset({"subject", "target", "focus", "object", "victim"})  # "X was the subject of"
 _OF_INNER = frozenset({"between", "with", "on", "against", "to", "from"})
 _KEEP_BELOW = frozenset({"in", "at", "on", "with", "to", "against", "between", "by", "for", "from"})
 
@@ -60,12 +61,22 @@ def noun_roles(tree: Tree, i: int, support: Support) -> Nominal:
             if slot in _OF_INNER and slot not in roles:
                 roles[slot] = [k]  # "the restoration of relations between X and Y"
     roles.pop("bare", None)
+    _topic(tree, i, roles)
     pred, how = _governor(tree, i, support)
     if how == "bare":
         pred, how = _participle(tree, i, support)
     if how != "bare":
         _merge(tree, roles, pred, how, i)
     return Nominal(roles, pred, how)
+
+
+def _topic(tree: Tree, i: int, roles: Roles) -> None:
+    """Make X the object of the act in "X was the subject of an investigation"."""
+    above = tree.head[i]
+    if above < 0 or tree.lemma[above] not in _TOPICS or tree.preposition(i) != "of":
+        return
+    if tree.with_rel(above, "cop"):
+        roles.setdefault("obj", []).extend(tree.with_rel(above, "nsubj"))
 
 
 def _governor(tree: Tree, i: int, support: Support) -> tuple[int, str]:
