@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from tests.gate import sample_events
 
-TABLE = Path(__file__).resolve().parents[2] / "docs" / "judged" / "events.tsv"
+JUDGED = Path(__file__).resolve().parents[2] / "docs" / "judged"
 
 
-@pytest.fixture(scope="module")
-def rows() -> list[dict[str, str]]:
-    with TABLE.open(encoding="utf-8", newline="") as lines:
+@pytest.fixture(scope="module", params=["events.tsv", "events_2.tsv"])
+def rows(request: pytest.FixtureRequest) -> list[dict[str, str]]:
+    with (JUDGED / request.param).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t"))
 
 
