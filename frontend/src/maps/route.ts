@@ -41,13 +41,20 @@ function read(atlas: Atlas, holder: HTMLElement): { stops: Stop[]; steps: Step[]
 
 /** A box around the stops with room at its edges, never smaller than a country or so. */
 function around(places: Point[]): Plate["box"] {
-  const lons = places.map((p) => p[0]);
+  const lons = shortest(places.map((p) => p[0]));
   const lats = places.map((p) => p[1]);
   const wide = Math.max(Math.max(...lons) - Math.min(...lons), 18) * 1.35;
   const tall = Math.max(Math.max(...lats) - Math.min(...lats), 9) * 1.5;
   const x = (Math.max(...lons) + Math.min(...lons)) / 2;
   const y = (Math.max(...lats) + Math.min(...lats)) / 2;
   return [x - wide / 2, Math.max(y - tall / 2, -60), x + wide / 2, Math.min(y + tall / 2, 80)];
+}
+
+/** Longitudes counted across the date line where that way is shorter. */
+function shortest(lons: number[]): number[] {
+  const width = (xs: number[]): number => Math.max(...xs) - Math.min(...xs);
+  const across = lons.map((x) => (x < 0 ? x + 360 : x));
+  return width(across) < width(lons) ? across : lons;
 }
 
 function draw(atlas: Atlas, sheet: SVGSVGElement, width: number, box: Plate["box"], stops: Stop[], steps: Step[]): void {

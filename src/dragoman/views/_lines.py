@@ -140,7 +140,8 @@ def _cooperation(head: Json, detail: Json) -> Json:
 def _tour(head: Json, detail: Json) -> Json:
     t = detail["record"]
     stops = " → ".join(leg["city"] or leg["country_code"] or "?" for leg in t["legs"])
-    line = _line(head, detail, f"{persons([t['traveller']])}, {t['name']}: {stops}")
+    name = f", {t['name']}" if t["name"] else ""
+    line = _line(head, detail, f"{persons([t['traveller']])}{name}: {stops}")
     return line | {"status": "", "legs": t["legs"], "name": t["name"]}
 
 
