@@ -25,17 +25,15 @@ export function drawGround(atlas: Atlas, projection: GeoProjection, policy: Poli
   return { group, lands };
 }
 
-/** Where states are on a sheet: those within it, by code. */
-export function placesOn(
-  codes: Iterable<string>, atlas: Atlas, projection: GeoProjection, size: Point,
+/** Where states are, by code; beside the sheet, too, for the curves that leave it. */
+export function placesOf(
+  codes: Iterable<string>, atlas: Atlas, projection: GeoProjection,
 ): Map<string, Point> {
   const out = new Map<string, Point>();
   for (const code of codes) {
     const at = atlas.places.get(code);
     const point = at && projection(at);
-    if (point && point[0] > -40 && point[0] < size[0] + 40 && point[1] > -40 && point[1] < size[1] + 40) {
-      out.set(code, point);
-    }
+    if (point) out.set(code, point);
   }
   return out;
 }

@@ -4,7 +4,7 @@ import { html, memory, svg } from "../dom.ts";
 import { arcsOf, curve, readDyads, thickness, towards, type Dyad, type Point } from "./arcs.ts";
 import { POLICIES, type Atlas, type Policy } from "./atlas.ts";
 import { onto, PLATES, type Plate } from "./plates.ts";
-import { drawGround, placesOn, uncrowded } from "./sheet.ts";
+import { drawGround, placesOf, uncrowded } from "./sheet.ts";
 
 const MOST = 150; // pairs drawn; the table has them all
 const HELP = "Arrow keys move from state to state, Enter chooses one, then Enter on another opens the pair; Escape lets go.";
@@ -74,27 +74,31 @@ export class WorldMap {
     const height = Math.round(this.plate === PLATES[0] ? Math.max(width * 0.47, 230) : Math.min(width * 0.72, 640));
     const projection = onto(this.plate.box, width, height - 26);
     const ground = drawGround(this.atlas, projection, this.policy);
-    this.places = placesOn(this.weight.keys(), this.atlas, projection, [width, height - 26]);
-    this.seatless(width, height);
+    const spots = placesOf(this.weight.keys(), this.atlas, projection);
+    this.seatless(spots, width, height);
+    this.places = new Map([...spots].filter(([, [x, y]]) => x > 0 && x < width && y > 0 && y < height));
     for (const code of this.weight.keys()) {
       for (const shape of ground.lands.get(this.atlas.owner(code, this.policy)) ?? []) shape.classList.add("told");
     }
     this.sheet.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    this.sheet.replaceChildren(ground.group, this.drawCurves(), this.drawNodes());
+    this.sheet.replaceChildren(ground.group, this.drawCurves(spots), this.drawNodes());
     this.show();
   }
 
   /** Parties without a land (UNO, IGO, …) stand in a row at the foot of the sheet. */
-  private seatless(width: number, height: number): void {
+  private seatless(spots: Map<string, Point>, width: number, height: number): void {
     const codes = [...this.weight.keys()].filter((c) => !this.atlas.places.has(c)).sort();
     codes.slice(0, 12).forEach((code, i, { length }) => {
-      this.places.set(code, [(width * (i + 1)) / (length + 1), height - 12]);
+      spots.set(code, [(width * (i + 1)) / (length + 1), height - 12]);
     });
   }
 
-  private drawCurves(): SVGGElement {
+  private drawCurves(spots: Map<string, Point>): SVGGElement {
     const group = svg("g", { class: "arcs", "aria-hidden": "true" });
-    const shown = this.dyads.filter((d) => this.places.has(d.a) && this.places.has(d.b)).slice(0, MOST);
+    // On a part of the world only what a state there has part in; bodies without a land do not count.
+    const here = (c: string): boolean => this.places.has(c) && (this.plate === PLATES[0] || this.atlas.places.has(c));
+    const ends = (d: Dyad): boolean => spots.has(d.a) && spots.has(d.b);
+    const shown = this.dyads.filter((d) => ends(d) && (here(d.a) || here(d.b))).slice(0, MOST);
     const most = Math.max(...shown.map((d) => d.n), 1);
     this.curves = [];
     for (const d of [...shown].reverse()) {
@@ -102,7 +106,7 @@ export class WorldMap {
       link.dataset["href"] = d.href;
       link.append(svg("title", {}, d.name));
       for (const arc of arcsOf(d)) {
-        const path = curve(this.places.get(d.a) as Point, this.places.get(d.b) as Point, arc.side);
+        const path = curve(spots.get(d.a) as Point, spots.get(d.b) as Point, arc.side);
         link.append(svg("path", { class: "arc-hit", d: path }),
           svg("path", { class: `arc stroke-${arc.kind}`, d: path, "stroke-width": thickness(arc.n, most).toFixed(2),
             "stroke-opacity": (0.3 + 0.55 * Math.sqrt(arc.n / most)).toFixed(2) }));
@@ -154,9 +158,9 @@ export class WorldMap {
   private say(text?: string): void {
     if (text) { this.reading.textContent = text; return; }
     if (!this.chosen) {
-      const drawn = Math.min(MOST, this.dyads.length);
+      const drawn = this.curves.length;
       this.reading.textContent = this.dyads.length
-        ? `The ${drawn} busiest of ${this.dyads.length} pairs; blue above: cooperation, orange below: conflict. Choose a state, then another, or a curve.`
+        ? `${drawn} of ${this.dyads.length} pairs are drawn; blue above: cooperation, orange below: conflict. Choose a state, then another, or a curve.`
         : "No pair of states in this period: no evidence, which is not the same as nothing between them.";
       return;
     }
