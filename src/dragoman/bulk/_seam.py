@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -21,8 +22,14 @@ Json = dict[str, Any]
 
 @cache
 def pipeline_of(config: Config) -> Pipeline:
-    """Return the pipeline of *config*, with model and knowledge pack, once per process."""
-    return load(config)
+    """Return the pipeline of *config*, with model and knowledge pack, once per process.
+
+    What is loaded stays, so the collector of garbage need not look at it again and again.
+    """
+    pipeline = load(config)
+    gc.collect()
+    gc.freeze()
+    return pipeline
 
 
 def code_batches(

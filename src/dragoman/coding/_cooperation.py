@@ -8,8 +8,9 @@ from dataclasses import replace
 from dragoman.coding._cooperation_areas import AreaReader
 from dragoman.coding._cooperation_lexicon import CooperationLexicon, cooperation_lexicon
 from dragoman.coding._events_cast import Cast, Filler
-from dragoman.coding._frames import Tree, verb_roles
+from dragoman.coding._frames import verb_roles
 from dragoman.coding._phrases import negated
+from dragoman.coding._shared import plain_tree
 from dragoman.coding._told import Told
 from dragoman.types import Argument, Cooperation, Document, Span
 
@@ -69,7 +70,7 @@ class _Finder:
     def __init__(self, doc: Document, lexicon: CooperationLexicon) -> None:
         assert doc.tokens is not None
         self.doc, self.lex = doc, lexicon
-        self.tree = Tree(doc.tokens)
+        self.tree = plain_tree(doc.tokens)
         self.cast = Cast(doc, self.tree)
         self.reader = AreaReader(self.tree, self.cast, lexicon)
         self.told = Told(doc)

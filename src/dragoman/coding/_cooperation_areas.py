@@ -44,18 +44,20 @@ class AreaReader:
     def of_drill(self, i: int) -> list[Area]:
         """ "joint drills", "military exercises with X": what is called off is none."""
         tree, lex = self.tree, self.lex
+        if tree.lemma[i] not in lex.drills:
+            return []
         own = {tree.lemma[k] for k in self.modifiers(i)}
         shared = own & _JOINT or (own & _ARMS and self._is_with(i))
-        if tree.lemma[i] not in lex.drills or not shared or self.governor(i) in lex.against:
+        if not shared or self.governor(i) in lex.against:
             return []
         return [("military", i)]
 
     def of_relations(self, i: int) -> list[Area]:
         """ "establish diplomatic relations"."""
+        if self.tree.lemma[i] != "relation" or self.governor(i) not in self.lex.founding:
+            return []
         own = {self.tree.lemma[k] for k in self.modifiers(i)}
-        founded = self.governor(i) in self.lex.founding
-        is_it = self.tree.lemma[i] == "relation" and "diplomatic" in own and founded
-        return [("diplomacy", i)] if is_it else []
+        return [("diplomacy", i)] if "diplomatic" in own else []
 
     def of_flow(self, i: int) -> list[Area]:
         """ "bilateral trade", "trade volume between": the flow between two parties."""

@@ -16,7 +16,7 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl"})
 class Tree:
     """A document's dependency trees as plain lists; all indices are tokens'."""
 
-    __slots__ = ("base", "form", "head", "kids", "lemma", "rel", "sent", "tokens", "upos")
+    __slots__ = ("base", "form", "head", "kids", "lemma", "rel", "roles", "sent", "tokens", "upos")
 
     def __init__(
         self, tokens: Tokens, head: list[int] | None = None, rel: Sequence[str] = ()
@@ -35,6 +35,7 @@ class Tree:
         self.sent = [0] * len(self.head)
         for s, (a, b) in enumerate(tokens.sentences()):
             self.sent[a:b] = [s] * (b - a)
+        self.roles: dict[int, Roles] = {}
 
     def with_rel(self, i: int, *bases: str) -> list[int]:
         """Return the dependents of *i* whose relation, without subtype, is one of *bases*."""
@@ -216,6 +217,13 @@ def _bare(tree: Tree, i: int, k: int) -> str:
 
 def verb_roles(tree: Tree, i: int) -> Roles:
     """Return the deep roles of verb *i*: ``subj`` acts, ``obj`` is acted on, however it is said."""
+    known = tree.roles.get(i)
+    if known is None:
+        known = tree.roles[i] = _deep_roles(tree, i)
+    return {slot: list(nodes) for slot, nodes in known.items()}
+
+
+def _deep_roles(tree: Tree, i: int) -> Roles:
     roles = direct_roles(tree, i)
     passive = tree.passive(i)
     if "subj" not in roles and "psubj" not in roles and "expl" not in roles:

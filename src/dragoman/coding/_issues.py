@@ -16,12 +16,13 @@ _WORD = re.compile(r"[\w.’'-]+")
 
 
 @lru_cache(maxsize=1)
-def _clusters() -> tuple[tuple[re.Pattern[str], int, str], ...]:
-    """Return (pattern, content words, cluster) of each wording, the longest first."""
+def _clusters() -> tuple[tuple[str, re.Pattern[str], int, str], ...]:
+    """Return (wording, pattern, content words, cluster) of each wording, the longest first."""
     raw = read_yaml("coding/issues.yaml")
     pairs = [(wording.lower(), name) for name, wordings in raw.items() for wording in wordings]
     return tuple(
         (
+            wording,
             re.compile(rf"(?<!\w){re.escape(wording)}(?!\w)"),
             len([w for w in _WORD.findall(wording) if w not in _STOP]),
             name,
@@ -61,7 +62,12 @@ def _words(issue: str) -> tuple[str, list[str]]:
 
 
 def _cluster(text: str, content: list[str]) -> str:
-    for pattern, size, name in _clusters():
-        if 2 * size >= len(content) and pattern.search(text):
+    return _named(text, len(content))
+
+
+@lru_cache(maxsize=8192)
+def _named(text: str, words: int) -> str:
+    for wording, pattern, size, name in _clusters():
+        if wording in text and 2 * size >= words and pattern.search(text):
             return name
     return ""

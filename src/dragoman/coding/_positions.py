@@ -10,6 +10,7 @@ from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._frames import Tree
 from dragoman.coding._issues import is_known, normalise
 from dragoman.coding._phrases import span_of
+from dragoman.coding._shared import plain_tree
 from dragoman.coding._stance import Stance, StanceFinder
 from dragoman.coding._stance_issue import Run
 from dragoman.coding._stance_lexicon import StanceLexicon, stance_lexicon
@@ -41,7 +42,7 @@ def code_positions(doc: Document, lexicon: StanceLexicon) -> list[Position]:
     """Return a document's positions, in textual order, each once."""
     if doc.tokens is None or not doc.links or not doc.links.entities:
         return []
-    tree = Tree(doc.tokens)
+    tree = plain_tree(doc.tokens)
     cast = Cast(doc, tree)
     told = Told(doc)
     out: dict[tuple[object, ...], Position] = {}

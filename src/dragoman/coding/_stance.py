@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._frames import Tree, verb_roles
+from dragoman.coding._phrases import negated
 from dragoman.coding._stance_holders import Holders
 from dragoman.coding._stance_issue import Issue
 from dragoman.coding._stance_lexicon import OPPOSITE, StanceLexicon
 from dragoman.coding._stance_nouns import Nouns
-from dragoman.coding._stance_will import Found, Wills
+from dragoman.coding._stance_will import REFUSALS, Found, Wills
 from dragoman.coding._told import Told
 
 _WEIGHT = {"verb": 0.7, "via": 0.65, "will": 0.55, "noun": 0.6, "verdict": 0.5, "duty": 0.5}
@@ -42,12 +43,23 @@ class StanceFinder:
     def find(self) -> Iterator[Stance]:
         """Yield the stances of the document in the order of their triggers."""
         for i, lemma in enumerate(self.tree.lemma):
-            for kind, finder in self._finders(i, lemma):
+            for kind, finder in self._finders(i, lemma) if self._may_tell(i, lemma) else ():
                 for holders, stance, issues in finder():
                     if holders and issues:
                         private = all(self.holders.is_private(f) for f in holders)
                         weight = _WEIGHT[kind]
                         yield Stance(tuple(holders), stance, tuple(issues), i, weight, private)
+
+    def _may_tell(self, i: int, lemma: str) -> bool:
+        """Whether a word can be a trigger at all: most are none."""
+        lex, upos = self.lex, self.tree.upos[i]
+        if lemma in lex.verdict or lemma in lex.predicate:
+            return True
+        if self.tree.form[i].lower() in lex.predicate:
+            return True
+        if upos == "NOUN":
+            return lemma in lex.noun or lemma in lex.adverbial or lex.has("plans", lemma)
+        return upos in {"VERB", "AUX"}
 
     def _finders(self, i: int, lemma: str) -> Iterator[tuple[str, Callable[[], Iterator[Found]]]]:
         tree, lex, nouns = self.tree, self.lex, self.nouns
@@ -66,7 +78,7 @@ class StanceFinder:
                 yield "will", lambda: self.wills.planning(i)
         if upos == "AUX" and lex.has("duty", lemma) and tree.base[i] == "aux":
             yield "duty", lambda: self.wills.duty(i)
-        if upos == "VERB" and not self.context.void(i):
+        if upos == "VERB" and self._may_be_stance(i, lemma) and not self.context.void(i):
             yield from self._of_verb(i, lemma)
 
     def _of_verb(self, i: int, lemma: str) -> Iterator[tuple[str, Callable[[], Iterator[Found]]]]:
@@ -82,6 +94,15 @@ class StanceFinder:
         if lex.has("advancing", lemma) and lemma not in lex.object:
             yield "will", lambda: wills.willing(i)
         yield "will", lambda: wills.refusing(i)
+
+    def _may_be_stance(self, i: int, lemma: str) -> bool:
+        """Whether any of what is looked for at verbs can be found at this one."""
+        lex = self.lex
+        if lemma in lex.object or lemma in lex.via or lemma in lex.clause or lemma in lex.only:
+            return True
+        if any(lex.has(name, lemma) for name in ("naming", "asking", "threats", "advancing")):
+            return True
+        return lemma in REFUSALS or negated(self.tree, i)
 
     def _asks(self, i: int) -> bool:
         return any(True for _ in self.wills.asking(i))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dragoman.coding._events_cast import Cast
 from dragoman.coding._frames import Tree
 from dragoman.coding._phrases import listed, own_words
@@ -235,4 +237,5 @@ def _timed(tree: Tree, cast: Cast) -> frozenset[int]:
     if not spans:
         return frozenset()
     starts = tree.tokens.start.tolist()
-    return frozenset(i for i, s in enumerate(starts) if any(a <= s < b for a, b in spans))
+    runs = (range(bisect_left(starts, a), bisect_left(starts, b)) for a, b in spans)
+    return frozenset(i for run in runs for i in run)

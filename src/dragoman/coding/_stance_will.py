@@ -16,6 +16,9 @@ from dragoman.coding._stance_lexicon import OPPOSITE, StanceLexicon
 Wanted = tuple[str, list[Issue]]
 Found = tuple[list[Filler], str, list[Issue]]
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl"})
+REFUSALS = frozenset({"rule", "refuse", "decline"})
+"""Verbs that are against what they govern, without a negation."""
+
 _DOWN = frozenset({"down", "aside"})
 _PUBLIC = frozenset("GOV LEG MIL PTY OPP REB UAF SPY COP ELI PRM".split())
 
@@ -88,7 +91,10 @@ class Wills:
     def refusing(self, i: int) -> Iterator[Found]:
         """ "will not recognise X", "refuses to leave", "ruled out talks": against it."""
         tree, lex, lemma = self.tree, self.lex, self.tree.lemma[i]
-        no, roles = negated(tree, i), verb_roles(tree, i)
+        no = negated(tree, i)
+        if not no and lemma not in REFUSALS:
+            return
+        roles = verb_roles(tree, i)
         against: list[Issue] = []
         if no and self.context.hedged(i):
             return

@@ -64,12 +64,13 @@ class TourFinder:
     def find(self) -> Iterator[Journey]:
         """Yield the journeys in the order of their triggers."""
         tree, lex = self.tree, self.lex
+        told = lex.nouns | lex.stop_nouns | lex.ways
         for i, lemma in enumerate(tree.lemma):
             if tree.upos[i] == "VERB" and lemma in lex.motion:
                 yield from self._of_verb(i)
             elif i in self.place_at and tree.with_rel(i, "cop"):
                 yield from self._of_stay(i)
-            elif tree.upos[i] not in _NOMINAL or self.status.void(i):
+            elif tree.upos[i] not in _NOMINAL or lemma not in told or self.status.void(i):
                 continue
             elif lemma in lex.nouns and not self.nouns.is_other(i):
                 yield from self._of_noun(i)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dragoman.coding._events_cast import Cast
 from dragoman.coding._frames import Tree
 from dragoman.coding._phrases import own_words, span_of
+from dragoman.coding._shared import Same, plain_tree, read
 from dragoman.coding._tour_finder import Journey, Stop, TourFinder
 from dragoman.coding._tour_lexicon import TourLexicon, tour_lexicon
 from dragoman.coding._tour_nouns import spot
@@ -48,7 +50,26 @@ def code_tours(doc: Document, lexicon: TourLexicon) -> list[Tour]:
     """
     if doc.tokens is None or not doc.links or not doc.places:
         return []
-    tree = Tree(doc.tokens)
+    found = _found(_Reading(doc, lexicon))
+    return [_with_meetings(doc, tour, stops) for tour, stops in found]
+
+
+class _Reading(Same):
+    """A document and the lexicon that its tours are read with."""
+
+    __slots__ = ("doc", "lexicon")
+
+    def __init__(self, doc: Document, lexicon: TourLexicon) -> None:
+        super().__init__(lexicon, *read(doc).parts)
+        self.doc, self.lexicon = doc, lexicon
+
+
+@lru_cache(maxsize=1)
+def _found(reading: _Reading) -> list[tuple[Tour, list[Stop]]]:
+    """Return a document's tours with their stops, not yet with meetings: once for two stages."""
+    doc, lexicon = reading.doc, reading.lexicon
+    assert doc.tokens is not None
+    tree = plain_tree(doc.tokens)
     cast = Cast(doc, tree)
     status = StopStatus(tree, lexicon, Dating(doc, tree), doc.published)
     finder = TourFinder(doc, tree, cast, lexicon, status)
@@ -60,6 +81,15 @@ def code_tours(doc: Document, lexicon: TourLexicon) -> list[Tour]:
             by_traveller.setdefault(journey.traveller.entity, []).append(journey)
     tours = [_tour(doc, tree, finder, scene, j) for j in by_traveller.values()]
     return [t for t in tours if t is not None]
+
+
+def _with_meetings(doc: Document, tour: Tour, stops: list[Stop]) -> Tour:
+    """Return a tour with the traveller's meetings at each of its stops."""
+    if not doc.event_mentions:
+        return tour
+    who = tour.traveller.entity
+    pairs = zip(tour.legs, stops, strict=True)
+    return replace(tour, legs=tuple(replace(x, events=_meetings(doc, s, who)) for x, s in pairs))
 
 
 def with_tours(
@@ -85,7 +115,7 @@ def _on(mention: EventMention, tour: Tour) -> bool:
 
 def _tour(
     doc: Document, tree: Tree, finder: TourFinder, scene: Scene, journeys: list[Journey]
-) -> Tour | None:
+) -> tuple[Tour, list[Stop]] | None:
     """Return the tour that a traveller's journeys make together, or None."""
     named = [j for j in journeys if j.noun is not None and j.kind in {"tour", "leg"}]
     bound = [j for j in journeys if len(_spots(j.stops)) >= 2]
@@ -99,13 +129,14 @@ def _tour(
         return None
     first = used[0].traveller
     nouns = [j.noun for j in (*named, *bound) if j.noun is not None]
-    return Tour(
+    tour = Tour(
         traveller=Argument("traveller", first.entity, first.start, first.end),
         name=_name(doc, tree, nouns[0]) if nouns else "",
-        legs=tuple(_leg(doc, n, s, first.entity) for n, s in enumerate(stops, 1)),
+        legs=tuple(_leg(doc, n, s) for n, s in enumerate(stops, 1)),
         spans=tuple(dict.fromkeys(_sentence(tree, j.trigger) for j in used)),
         confidence=0.75 if named else 0.6,
     )
+    return tour, stops
 
 
 def _joined(finder: TourFinder, journeys: list[Journey]) -> list[Journey]:
@@ -167,7 +198,7 @@ def _supersedes(old: Stop, new: Stop) -> bool:
     return old.status == "planned" and new.status in {"current", "completed", "cancelled"}
 
 
-def _leg(doc: Document, number: int, stop: Stop, traveller: int) -> Leg:
+def _leg(doc: Document, number: int, stop: Stop) -> Leg:
     when = stop.when if _dates(doc, stop) else None
     return Leg(
         number,
@@ -176,7 +207,6 @@ def _leg(doc: Document, number: int, stop: Stop, traveller: int) -> Leg:
         stop.status,
         when.date if when else None,
         when.enddate if when else None,
-        _meetings(doc, stop, traveller),
     )
 
 
