@@ -24,7 +24,8 @@ class Tree:
         self.tokens = tokens
         self.head: list[int] = tokens.head.tolist() if head is None else head
         self.rel: Sequence[str] = rel or tokens.deprel
-        self.base = [r.partition(":")[0] for r in self.rel]
+        base = {r: r.partition(":")[0] for r in set(self.rel)}
+        self.base = [base[r] for r in self.rel]
         self.lemma = [_SINGULAR.get(x, x) for x in map(str.lower, tokens.lemma)]
         self.upos = tokens.upos
         self.form = tokens.form

@@ -48,16 +48,16 @@ class Linker:
     def __init__(self, pack: KnowledgePack, lexicon: Lexicon | None = None) -> None:
         self._pack = pack
         self._lexicon = lexicon or load_lexicon()
+        self._memory = Memory(pack)
 
     def __call__(self, docs: Iterable[Document]) -> Iterator[Document]:
         """Link the mentions of each document."""
-        memory = Memory(self._pack)
         for doc in docs:
-            yield replace(doc, links=self.link(doc, memory))
+            yield replace(doc, links=self.link(doc))
 
-    def link(self, doc: Document, memory: Memory | None = None) -> Links:
+    def link(self, doc: Document) -> Links:
         """Return the entities of one document and the links of its mentions."""
-        ctx = open_context(doc, self._pack, self._lexicon, memory or Memory(self._pack))
+        ctx = open_context(doc, self._pack, self._lexicon, self._memory)
         _known_names(ctx)
         set_scenes(ctx)
         _appositions(ctx)

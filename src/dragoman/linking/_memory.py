@@ -1,4 +1,4 @@
-"""Answers of the knowledge pack that reports of one run ask for again and again."""
+"""Answers of the knowledge pack that reports of a process ask for again and again."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from datetime import date
 from dragoman.kb import Candidate, KnowledgePack, Term, name_sounds
 
 _LIMIT = 4096
+_LISTS = 1024  # of the holders of an office
 
 
 class Memory:
-    """Spellings and offices, remembered over the reports of one call, up to a limit.
+    """Spellings and offices, remembered over the reports of one linker, up to a limit.
 
     It changes speed only: every answer is the pack's own.
     """
@@ -46,7 +47,7 @@ class Memory:
         """Return all who have held an office: key, name, sounds that begin its words."""
         found = self._holders.get((office, scope))
         if found is None:
-            if len(self._holders) >= _LIMIT:
+            if len(self._holders) >= _LISTS:
                 self._holders.clear()
             found = self._holders[office, scope] = tuple(self._named(office, scope))
         return found
