@@ -50,8 +50,12 @@ def _answer(site: Site, page: Page) -> Any:
     def handle(request: Request) -> Response:
         path = {k: str(v) for k, v in request.path_params.items()}
         asked = site.asked(request, page, path)
-        model = msgspec.json.decode(site.model(page, asked))
-        return tagged(request, msgspec.json.encode(enveloped(page, asked, model)), _JSON)
+
+        def make() -> bytes:
+            model = msgspec.json.decode(site.model(page, asked))
+            return msgspec.json.encode(enveloped(page, asked, model))
+
+        return tagged(request, site.kept(page, asked, "api", make), _JSON)
 
     return handle
 

@@ -53,7 +53,11 @@ class Site:
             with self.pool.reader(self.settings.seconds) as atlas:
                 return msgspec.json.encode(page.model(atlas, asked))
 
-        return self.answers.get((self.pool.version, page.name, asked.key()), make)
+        return self.kept(page, asked, "model", make)
+
+    def kept(self, page: Page, asked: Asked, form: str, make: Callable[[], bytes]) -> bytes:
+        """Return an answer in one form, made once for each state of the atlas."""
+        return self.answers.get((self.pool.version, page.name, asked.key(), form), make)
 
     def warm(self) -> None:
         """Work out the first pages before somebody asks for them; what fails is told later."""
@@ -136,12 +140,19 @@ def _handler(site: Site, page: Page) -> Callable[[Request], Response]:
             raw = _or_first(site, page, asked, trouble)
         if form == "json":
             return tagged(request, raw, "application/json")
-        model = msgspec.json.decode(raw)
+
+        def table() -> bytes:
+            return as_csv(page.rows(msgspec.json.decode(raw))).encode("utf-8")
+
+        def html() -> bytes:
+            model = msgspec.json.decode(raw)
+            values = frame(site, request, page, asked) | {"model": model, "title": model["title"]}
+            return page_html(page.name, values).encode("utf-8", "replace")
+
         if form == "csv":
-            text = as_csv(page.rows(model))
-            return tagged(request, text.encode("utf-8"), "text/csv; charset=utf-8")
-        values = frame(site, request, page, asked) | {"model": model, "title": model["title"]}
-        return Response(page_html(page.name, values), media_type="text/html")
+            return tagged(request, site.kept(page, asked, "csv", table), "text/csv; charset=utf-8")
+        own = request.scope.get("dragoman_session")  # forms of a session are its own
+        return tagged(request, html() if own else site.kept(page, asked, "html", html), "text/html")
 
     return handle
 
