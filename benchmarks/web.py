@@ -1,6 +1,6 @@
 """The server under load: 50 requests a second, then many mixed ones with bad ones among them.
 
-    python -m benchmarks.web ATLAS [--seconds 30] [--rate 50] [--mixed 10000] [--seed 7]
+    python -m benchmarks.web ATLAS [--seconds 30] [--rate 50] [--mixed 10000] [--most 400]
 
 Starts `dragoman serve` on a free port and asks from this process, over kept connections, at
 the given rate whatever the answers take (open loop). The mix: pages and API of the busiest
@@ -221,13 +221,14 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--rate", type=float, default=50)
     parser.add_argument("--mixed", type=int, default=0)
+    parser.add_argument("--most", type=int, default=400, help="addresses")
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args()
     server, port, up, first = start(given.atlas)
     try:
         print(f"server up after {up:.2f} s, first page after {first:.2f} s more")
         dice = random.Random(given.seed)
-        paths = addresses(port, given.seed)
+        paths = addresses(port, given.seed)[: given.most]
         used = cpu(server)
         cold = asyncio.run(in_turn(port, [f"GET {p}" for p in paths]))
         told("each address once, not known", cold)

@@ -90,3 +90,13 @@ def test_publishers_are_described_by_a_file(atlas, tmp_path, capsys):
     assert (second["owner"], second["state_media"]) == ("Ann", False)
     table.write_text("name,state_media\nPaper 1,perhaps\n")
     assert main(["publishers", str(table), "--atlas", atlas]) == 2
+
+
+def test_accepted_record_keeps_its_values_and_says_who_read_it(atlas, capsys):
+    at = ["--atlas", atlas]
+    assert main(["correct", ONE, "--accept", *WHO, *at]) == 0
+    with Atlas(atlas, read_only=True) as store:
+        (row,) = store.event(ONE)
+    record = row["record"]
+    assert {k: v for k, v in record.items() if k != "corrections"} == REPORTS[0]["events"][0]
+    assert [(c["state"], c["author"]) for c in record["corrections"]] == [("accepted", "ann")]

@@ -20,6 +20,7 @@ _TOLD = ("made", "record_id", "report_id", "field", "old", "new", "state", "sour
 @_options.atlas
 @click.option("--unverifiable", is_flag=True, help="Nobody can tell whether FIELD is right.")
 @click.option("--withdraw", is_flag=True, help="The record is wrong altogether.")
+@click.option("--accept", is_flag=True, help="The record has been read and is right.")
 @click.option("--undo", type=int, metavar="NUMBER", help="Undo a correction.")
 @click.option("--source", default="", help="Where it is to be read.")
 @click.option("--reason", default="", help="Why.")
@@ -59,9 +60,10 @@ def _correct(store: Any, given: Json) -> None:
 
     state = "withdrawn" if given["withdraw"] else "corrected"
     state = "unverifiable" if given["unverifiable"] else state
-    field = "*" if given["withdraw"] else given["field"]
+    state = "accepted" if given["accept"] else state
+    field = "*" if state in ("withdrawn", "accepted") else given["field"]
     if not given["record_id"] or not field:
-        raise click.UsageError("give RECORD_ID and FIELD, or --withdraw, --undo, --list")
+        raise click.UsageError("give RECORD_ID and FIELD, or --withdraw, --accept, --undo, --list")
     if state == "corrected" and given["value"] is None:
         raise click.UsageError("give the new VALUE, or --unverifiable")
     change = (field, _value(given["value"]), state)
