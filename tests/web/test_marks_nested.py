@@ -1,6 +1,6 @@
 """Marks nest properly, whatever spans cross, and lose no character."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.web._marks import Mark, nested, paragraphs
@@ -34,6 +34,7 @@ SPANS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(SPANS, st.integers(0, 20), st.integers(0, 20))
 def test_every_character_stands_once_under_its_marks(spans, one, other):
     start, end = min(one, other), max(one, other)
@@ -46,6 +47,7 @@ def test_every_character_stands_once_under_its_marks(spans, one, other):
     assert covered(pieces) == wanted
 
 
+@settings(deadline=None)
 @given(SPANS)
 def test_each_mark_begins_once_and_ends_once(spans):
     marks = [Mark(a, b, "event", str(n)) for n, (a, b) in enumerate(spans) if a < b]
