@@ -24,8 +24,13 @@ export function liveForms(root: ParentNode): void {
 
 /** On a small screen filters are folded while nothing is asked. */
 export function foldFilters(): void {
-  if (!matchMedia("(max-width: 40rem)").matches || location.search) return;
+  if (!matchMedia("(max-width: 40rem)").matches || asked()) return;
   for (const folded of document.querySelectorAll<HTMLDetailsElement>("details.narrow")) folded.open = false;
+}
+
+/** Says whether the page was asked for with more than words to search. */
+function asked(): boolean {
+  return [...new URLSearchParams(location.search)].some(([key, value]) => key !== "q" && value !== "");
 }
 
 /** The address that the form would open, without its empty fields. */
