@@ -27,7 +27,13 @@ _NO_CODE = frozenset(
     """country countries nation nations states neighbor neighbors neighbour neighbours
     """.split()
 )
-_MANY = frozenset({"coalition", "international", "multinational", "allied", "foreign"})
+_MANY = frozenset(
+    """coalition international multinational allied foreign world global regional kurdish arab
+    european western african asian eu ec neighbouring neighboring""".split()
+)  # whose members are of no state, or not of the report's
+_POSSESSIVES = frozenset("his her its their our my your".split())
+_NAMED = 1.0  # weight of the states named in a report that is about any
+_PERSONAL = 0.5  # share of a state in a report, for a guess that somebody in it is of that state
 _OWNED_ONLY = frozenset({"side", "state", "sides"})
 _PARENT = frozenset({"government"})
 
@@ -58,6 +64,14 @@ def owner_of(ctx: Context, phrase: Phrase) -> Owner:
         if code:
             return Owner(code, code, (), 0.7)
     return Owner()
+
+
+def is_named(ctx: Context, phrase: Phrase) -> bool:
+    """Say whether a phrase names whose its head is, known or not ("the director of ICI")."""
+    return any(
+        a.kind in {"name", "entity"} and ctx.words.word[a.first - 1] not in _SCENE
+        for a in phrase.owners
+    )
 
 
 def possessor(ctx: Context, index: int) -> Owner:
@@ -276,8 +290,11 @@ def _default(ctx: Context, index: int, head: Atom, entry: Entry) -> Owner:
         return Owner()  # of war, of fear
     if ctx.words.word[head.last - 1] in _NO_CODE or entry.sectors[:1] == ("UAF",):
         return Owner(score=0.5)  # who an unknown gunman is, nobody says
-    if not _MANY.isdisjoint(ctx.words.word[ctx.mentions[index].first : head.first + 1]):
+    words = ctx.words.word[ctx.mentions[index].first : head.first + 1]
+    if not _MANY.isdisjoint(words) or is_named(ctx, ctx.phrases[index]):
         return Owner(score=0.5)
+    if words[0] in _POSSESSIVES and entry.kind != "organ":
+        return Owner(score=0.5)  # whose, the report does not say
     if entry.id in {"NGO", "IGO", "NONE"}:
         return Owner(entry.id.replace("NONE", ""), "", (), 0.6)
     return context_code(ctx, index, entry.sectors[0] if entry.sectors else "")
@@ -377,6 +394,12 @@ def context_code(ctx: Context, index: int, sector: str = "") -> Owner:
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     code, weight = ranked[0]
     margin = weight - (ranked[1][1] if len(ranked) > 1 else 0.0)
-    if weight < 0.3:
+    if weight < 0.3 or (sector in {"person", "body"} and not _is_about(ctx, code)):
         return Owner()
     return Owner(code, code, (), min(0.45 + 0.25 * margin, 0.7))
+
+
+def _is_about(ctx: Context, code: str) -> bool:
+    """Say whether a report is so much about one state that people in it are likely of it."""
+    count = ctx.countries.get(code, 0.0)
+    return count >= _PERSONAL * max(ctx.total, _NAMED)

@@ -8,6 +8,7 @@ from dragoman.kb import Atom, Entry, Phrase
 from dragoman.linking._actors import (
     Owner,
     context_code,
+    is_named,
     known_person,
     owner_of,
     possessor,
@@ -69,7 +70,9 @@ def resolve_title(ctx: Context, index: int) -> None:
             return
     if not owner.code and entry.id == "secretary_general":
         owner = _of_organisation(ctx)
-    if not owner.code:
+    if not owner.code and (entry.sectors[:1] == ("UAF",) or is_named(ctx, phrase)):
+        owner = Owner(score=0.5)  # who a gunman is, nobody says
+    elif not owner.code:
         official = entry.sectors[:1] == ("GOV",)
         owner = context_code(ctx, index, "office" if official else entry.sectors[0])
     if (bare and entry.id not in _VAGUE) or not _may_hold(ctx, entry, owner):

@@ -11,6 +11,7 @@ from dragoman.linking._acronyms import defined
 from dragoman.linking._actors import (
     context_code,
     inner_owner,
+    is_named,
     link_entity,
     link_group,
     link_state,
@@ -264,7 +265,8 @@ def _title_group(ctx: Context, index: int) -> None:
     owner = owner_of(ctx, phrase)
     if not owner.code and ctx.words.word[ctx.mentions[index].last - 1] == "heads":
         return
-    owner = owner if owner.code else context_code(ctx, index, "office")
+    if not owner.code and not is_named(ctx, phrase):
+        owner = context_code(ctx, index, "office")
     name = ctx.text(index)
     entry = phrase.office
     sectors = entry.sectors if entry else ()
@@ -311,10 +313,11 @@ def _unknown_name(ctx: Context, index: int) -> None:
         return
     owner = owner_of(ctx, phrase)
     owner = owner if owner.code else inner_owner(ctx, name)
-    owner = owner if owner.code else context_code(ctx, index)
     sectors = name.entries[0].sectors if name.entries else ()
+    if not owner.code and name.entries and sectors[:1] != ("BUS",):
+        owner = context_code(ctx, index, "body")  # a party or a committee, not a firm
     key = f"org:{name_key(words)}"
-    score = 0.4 + 0.4 * owner.score
+    score = 0.4 + 0.4 * (owner.score or 0.5)
     ctx.put(index, Entity(key, words, "org", owner.code, sectors), score)
 
 

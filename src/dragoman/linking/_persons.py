@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.kb import Candidate, Term, name_key, name_sounds
-from dragoman.linking._actors import Owner, context_code, owner_of
+from dragoman.linking._actors import Owner, context_code, is_named, owner_of
 from dragoman.linking._clusters import Cluster, Title, gather, name_tokens
 from dragoman.linking._context import Context
 from dragoman.linking._single_names import ALIKE, LEADERS, fame, may_stand_alone, out_of_time
@@ -319,7 +319,8 @@ def _unknown(ctx: Context, cluster: Cluster) -> Entity:
     owner = next((t.owner for t in cluster.titles if t.owner.code), cluster.owner)
     if not owner.code:
         owner = shared_owner(ctx, cluster.mentions[0])
-    if not owner.code:
+    named = not ctx.official and any(is_named(ctx, ctx.phrases[i]) for i in cluster.mentions)
+    if not owner.code and not named:
         owner = context_code(ctx, cluster.mentions[0], _side(title))
     office: str = ""
     sectors: tuple[str, ...] = owner.sectors[:1] or ("CVL",)
