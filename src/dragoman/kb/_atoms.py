@@ -28,6 +28,8 @@ _PARTICLES = frozenset(
 _JOINS = frozenset({"of", "for", "on", "and", "the", "in", "to", "&"})
 _CAPITAL_ONLY = frozenset({"house", "houses", "assembly", "chamber", "crown", "papers", "daily"})
 _SHORT_TITLES = frozenset("pm pms fm fms vp vps mp sen rep gov sec amb pres".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_HONORIFICS = frozenset("mr mrs ms miss sir lady dame monsieur madame senor senora".split())
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december mon tue wed thu fri sat sun jan feb mar
@@ -125,6 +127,8 @@ def _align(
         if begin is not None and stop is not None and stop > begin and candidates:
             if candidates[0].kind == "state" and _is_other(text, start):
                 continue
+            if text[start:end] == "States":
+                continue  # of the world, of a union: not of one state
             small = candidates[0].form == "acronym" and text[start + 1].islower()
             if small and pack.is_place(text[start:end]):
                 continue  # Guam is no GUAM
@@ -198,6 +202,8 @@ def _atom(words: Words, lexicon: Lexicon, at: int, high: int) -> Atom | None:
     hit = words.hits.get(at)
     if hit is not None and hit[0] <= high and hit[0] >= stop:
         known = _known(at, hit)
+        if known.kind in _PLACES and _after_honorific(words, at):
+            return _name(words, lexicon, at, high)._replace(ner="PER")  # "Mr Hague"
         return _longer(words, lexicon, known, high)
     if entries and not (words.form[at] in _COMPASS and _is_name(words, at)):
         atom = Atom(_first_kind(entries), at, stop, entries)
@@ -259,9 +265,15 @@ def _known(at: int, hit: tuple[int, tuple[Candidate, ...]]) -> Atom:
     return Atom(kind, at, hit[0], (), hit[1], "", best.form in _STATE_FORMS)
 
 
+def _after_honorific(words: Words, at: int) -> bool:
+    return at > 0 and words.word[at - 1].strip(".") in _HONORIFICS
+
+
 def _is_name(words: Words, at: int) -> bool:
     form = words.form[at]
     if not form[:1].isupper() or (words.word[at] in CALENDAR and words.ner[at][2:] != "PER"):
+        return False
+    if words.word[at] in _WEEKDAYS and words.ner[at + 1 : at + 2] != ("I-PER",):
         return False
     if words.upos[at] == "PROPN" or words.ner[at][2:] in {"PER", "ORG", "MISC"}:
         return True

@@ -33,8 +33,9 @@ _MANY = frozenset(
 )  # whose members are of no state, or not of the report's
 _POSSESSIVES = frozenset("his her its their our my your".split())
 _NAMED = 1.0  # weight of the states named in a report that is about any
-_PERSONAL = 0.5  # share of a state in a report, for a guess that somebody in it is of that state
+_PERSONAL = 0.4  # share of a state in a report, for a guess that somebody in it is of that state
 _OWNED_ONLY = frozenset({"side", "state", "sides"})
+_COMPASS = frozenset("north south east west centre center central".split())
 _PARENT = frozenset({"government"})
 
 
@@ -131,6 +132,8 @@ def _state_key(atom: Atom) -> str:
 
 def place_code(ctx: Context, atom: Atom) -> str:
     """Return the country of a place named by an atom, or an empty string."""
+    if atom.last - atom.first == 1 and ctx.words.word[atom.first] in _COMPASS:
+        return ""  # "the South"
     start = ctx.words.start[atom.first]
     end = ctx.words.end[atom.last - 1]
     for place in ctx.doc.places or ():

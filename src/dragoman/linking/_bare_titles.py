@@ -22,6 +22,7 @@ _BODY = frozenset({"head", "heads", "chair", "member", "members"})
 _AS = frozenset({"as", "for", "become", "becomes", "became", "be", "elected", "named"})
 _TOLD = 0.75  # owners that the words themselves give
 _HELD = 0.45
+_ADDRESS = frozenset({"mr", "madam", "mrs", "ms", "your"})
 _STAFF = frozenset({"chief_of_staff", "national_security_adviser", "secretary_of_state"})
 _COUNTED = frozenset("first first-term second third last predecessor successor".split())
 _BODIES = {  # words for bodies whose heads are not the state's, and the heads' sectors
@@ -49,7 +50,7 @@ def resolve_title(ctx: Context, index: int) -> None:
     """Link a title without a name: to somebody of the report, to the holder, to the office."""
     phrase = ctx.phrases[index]
     entry = phrase.office
-    if entry is None or (ctx.is_indefinite(index) and entry.id in _ONE_ONLY):
+    if entry is None or _is_nobody(ctx, index, entry):
         return
     if entry.id == "counterpart":
         _counterpart(ctx, index)
@@ -70,16 +71,29 @@ def resolve_title(ctx: Context, index: int) -> None:
             return
     if not owner.code and entry.id == "secretary_general":
         owner = _of_organisation(ctx)
-    if not owner.code and (entry.sectors[:1] == ("UAF",) or is_named(ctx, phrase)):
-        owner = Owner(score=0.5)  # who a gunman is, nobody says
-    elif not owner.code:
-        official = entry.sectors[:1] == ("GOV",)
-        owner = context_code(ctx, index, "office" if official else entry.sectors[0])
+    if not owner.code:
+        owner = _guessed(ctx, index, entry)
+        ids = _ids(ctx, phrase, entry, owner.code)
     if (bare and entry.id not in _VAGUE) or not _may_hold(ctx, entry, owner):
         return
     other = _is_other(ctx, index, entry, owner)
     if entry.id in _VAGUE or gone or other or not _put_any_holder(ctx, index, ids, owner):
         _put_office(ctx, index, owner, plain=other)
+
+
+def _is_nobody(ctx: Context, index: int, entry: Entry) -> bool:
+    """Say whether a title is of one whom nobody means, or is spoken to ("Mr. President, ...")."""
+    if ctx.words.word[ctx.mentions[index].first].strip(".") in _ADDRESS:
+        return True
+    return ctx.is_indefinite(index) and entry.id in _ONE_ONLY
+
+
+def _guessed(ctx: Context, index: int, entry: Entry) -> Owner:
+    """Return the state that the report suggests for a title; none for a gunman, or of ICI."""
+    if entry.sectors[:1] == ("UAF",) or is_named(ctx, ctx.phrases[index]):
+        return Owner(score=0.5)
+    official = entry.sectors[:1] == ("GOV",)
+    return context_code(ctx, index, "office" if official else entry.sectors[0])
 
 
 def _is_other(ctx: Context, index: int, entry: Entry, owner: Owner) -> bool:

@@ -19,6 +19,8 @@ def best_candidate(ctx: Context, atom: Atom, code: str = "") -> str:
         record = ctx.pack.entity(candidate.key)
         if record is None or not is_supported(ctx, record, name, code, alone):
             continue
+        if ctx.day and record.start and record.start > ctx.day:
+            continue  # founded later
         score = 2 * candidate.prior + (0.3 if record.code and record.code in ctx.countries else 0.0)
         score += 0.2 if record.code == main and main else 0.0
         score += 1.0 if record.code == code and code else 0.0

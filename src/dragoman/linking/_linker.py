@@ -32,6 +32,8 @@ from dragoman.linking._voices import Heard, find_voices, is_question_label
 from dragoman.types import Document, Entity, Link, Links, Voice
 
 _THRESHOLD = 0.4
+_ONE = frozenset({"a", "an", "another", "one", "each", "every"})
+_NOMINAL = ("nsubj", "obj", "obl", "conj", "appos", "root", "nmod", "iobj")
 _DOMAIN = re.compile(r"[^a-z0-9-]+")
 
 
@@ -153,8 +155,8 @@ def _one_of_a_people(ctx: Context, index: int) -> bool:
     if not phrase.owners or phrase.group or phrase.office or not phrase.owners[-1].adjectival:
         return False
     relation = ctx.tokens.deprel[mention.head]
-    single = ctx.words.word[mention.first] in {"a", "an", "another"}
-    return single and relation.startswith(("nsubj", "obj", "obl", "conj", "appos", "root"))
+    single = ctx.words.word[mention.first] in _ONE
+    return single and relation.startswith(_NOMINAL)
 
 
 def _link_people(ctx: Context, index: int) -> None:

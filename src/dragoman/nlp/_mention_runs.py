@@ -13,6 +13,7 @@ _COUNTED = (("NUM",), ("ADJ",))
 _HEADS = frozenset({"office", "group", "organ"})
 _PLACE_LINKS = frozenset({"in", "at", "from"})
 _ACTING = {("MIL",), ("REB",), ("COP",), ("PRM",), ("GOV",), ("OPP",), ("UAF",)}
+_APART = ("nsubj", "obj", "iobj", "obl", "root", "parataxis", "ccomp", "advcl")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -47,7 +48,7 @@ def runs(
             continue
         first = atom.first
         while first > done and words.upos[first - 1] != "DET":
-            if first - 1 not in owner and not _fits(words, deprel, first - 1):
+            if first - 1 not in owner and not _leads(words, deprel, first - 1):
                 break
             first -= 1
         if first > done and words.upos[first - 1] == "DET" and first - 1 not in owner:
@@ -74,6 +75,13 @@ def _is_verb(words: Words, deprel: Sequence[str], atom: Atom) -> bool:
     return atom.kind == "modifier" and past and deprel[at] != "amod"
 
 
+def _leads(words: Words, deprel: Sequence[str], at: int) -> bool:
+    """Say whether a word that is no atom can stand before an actor's words, and is of them."""
+    if words.upos[at] == "NOUN" and deprel[at].startswith(_APART):
+        return False  # "the criteria | officials used", "months ago | militants"
+    return _fits(words, deprel, at)
+
+
 def _fits(words: Words, deprel: Sequence[str], at: int) -> bool:
     """Say whether a word that is no atom can be inside a noun phrase."""
     upos = words.upos[at]
@@ -91,7 +99,7 @@ def _fits(words: Words, deprel: Sequence[str], at: int) -> bool:
     return upos == "PRON" and deprel[at] == "nmod:poss"
 
 
-def drafts(words: Words, run: Run) -> list[Draft]:
+def drafts(words: Words, deprel: Sequence[str], run: Run) -> list[Draft]:
     """Return the actor phrases of a run, left to right; possessors come out on their own too."""
     found: list[Draft] = []
     start = run.first
@@ -100,7 +108,7 @@ def drafts(words: Words, run: Run) -> list[Draft]:
     while end > run.first and words.form[end - 1] in _POSSESSIVE:
         end -= 1
     for index, atom in enumerate(run.atoms):
-        if held and _parted(words, held[-1], atom):
+        if held and _parted(words, deprel, held[-1], atom):
             found += [d for d in _pieces(start, held) if not _has(found, d)]
             start, held = atom.first, []
         held.append(atom)
@@ -156,15 +164,18 @@ def _titled(held: Sequence[Atom]) -> bool:
     return held[-2].kind == "office" and held[-2].last == held[-1].first
 
 
-def _parted(words: Words, before: Atom, atom: Atom) -> bool:
+def _parted(words: Words, deprel: Sequence[str], before: Atom, atom: Atom) -> bool:
     """Say whether a noun between two atoms parts them ("judge orders former president")."""
     if atom.first <= before.last:
         return False
+    between = range(before.last, atom.first)
+    if any(words.upos[i] == "NOUN" and deprel[i].startswith(_APART) for i in between):
+        return True
     if before.kind in {"organ", "entity"} and atom.kind in _HEADS:
         return False
     if before.kind not in {"office", "group", "organ", "entity"}:
         return False
-    return any(words.upos[i] in {"NOUN", "VERB"} for i in range(before.last, atom.first))
+    return any(words.upos[i] in {"NOUN", "VERB"} for i in between)
 
 
 def _before_title(run: Run, index: int, held: Sequence[Atom]) -> bool:

@@ -79,7 +79,7 @@ class Mentions:
         seen: set[tuple[int, int]] = set()
         taken = low
         for run in runs(words, tokens.deprel, atoms, low, high):
-            for short in drafts(words, run):
+            for short in drafts(words, tokens.deprel, run):
                 draft = extend(words, short, starts, high)
                 if draft.last <= taken and draft.atoms[-1].kind in {"name", "person"}:
                     continue
