@@ -13,6 +13,7 @@ _COUNTED = (("NUM",), ("ADJ",))
 _HEADS = frozenset({"office", "group", "organ"})
 _PLACE_LINKS = frozenset({"in", "at", "from"})
 _ACTING = {("MIL",), ("REB",), ("COP",), ("PRM",), ("GOV",), ("OPP",), ("UAF",)}
+_ASKING = frozenset({"when", "why", "how", "where"})
 _APART = ("nsubj", "obj", "iobj", "obl", "root", "parataxis", "ccomp", "advcl")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -77,8 +78,10 @@ def _is_verb(words: Words, deprel: Sequence[str], atom: Atom) -> bool:
 
 def _leads(words: Words, deprel: Sequence[str], at: int) -> bool:
     """Say whether a word that is no atom can stand before an actor's words, and is of them."""
-    if words.upos[at] == "NOUN" and deprel[at].startswith(_APART):
+    if words.upos[at] in {"NOUN", "ADJ"} and deprel[at].startswith(_APART):
         return False  # "the criteria | officials used", "months ago | militants"
+    if words.word[at] in _ASKING:
+        return False
     return _fits(words, deprel, at)
 
 
