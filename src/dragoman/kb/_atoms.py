@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dragoman.kb._fold import fold
+from dragoman.kb._hits import add_peoples, align, drop_origins
 from dragoman.kb._lexicon import Entry, Lexicon
 from dragoman.kb._pack import KnowledgePack
 from dragoman.kb._records import Candidate
@@ -21,7 +22,6 @@ _COMPASS = frozenset(
 )
 _PLACES = frozenset({"state", "seat", "region"})
 _DIVISIONS = frozenset({"State", "Province", "County", "Region", "Governorate", "Delta"})
-_BEFORE_OTHER = frozenset({"New", "Latin", "North", "South", "Central", "Native", "Pan"})
 _PARTICLES = frozenset(
     "al el bin ben ibn abu abd von van der den de di da do dos du del la le ten ter y ul ur".split()
 )
@@ -81,8 +81,9 @@ class Words:
         self.upos: Sequence[str] = tokens.upos
         self.ner = tokens.ner
         self.word = [folded[a:b].strip() for a, b in zip(starts, ends, strict=True)]
-        self.hits = _align(pack, text, starts, ends)
-        _add_peoples(pack, self.form, self.upos, self.hits)
+        self.hits = align(pack, text, starts, ends)
+        add_peoples(pack, self.form, self.upos, self.hits)
+        drop_origins(self.word, self.hits)
         tags = add_tags(pack, self.form, self.hits) if "#" in text or "@" in text else ()
         if tags:
             nouns = {at: "PROPN" for at in tags if self.form[at][:1] == "@" or at in self.hits}
@@ -112,70 +113,6 @@ def words_of(text: str, tokens: Tokens, pack: KnowledgePack) -> Words:
 @lru_cache(maxsize=64)
 def _words(key: _Key, pack: KnowledgePack) -> Words:
     return Words(key.text, key.tokens, pack)
-
-
-def _align(
-    pack: KnowledgePack, text: str, starts: Sequence[int], ends: Sequence[int]
-) -> dict[int, tuple[int, tuple[Candidate, ...]]]:
-    first = dict(zip(starts, range(len(starts)), strict=True))
-    last = dict(zip(ends, range(1, len(ends) + 1), strict=True))
-    found = {}
-    for start, end, candidates in pack.scan(text):
-        begin, stop = first.get(start), last.get(end)
-        if stop is None:
-            stop = last.get(end + 1)  # the full stop of "U.S."
-        if begin is not None and stop is not None and stop > begin and candidates:
-            if candidates[0].kind == "state" and _is_other(text, start):
-                continue
-            if text[start:end] == "States":
-                continue  # of the world, of a union: not of one state
-            small = candidates[0].form == "acronym" and text[start + 1].islower()
-            if small and pack.is_place(text[start:end]):
-                continue  # Guam is no GUAM
-            found[begin] = (stop, candidates)
-            if stop - begin > 2 and candidates[0].kind == "organ":
-                _add_owner(pack, text[start:end], (start, first, stop), found)
-    return found
-
-
-def _is_other(text: str, start: int) -> bool:
-    """Say whether a state's name is part of another: "New Jersey", "Latin American", "states"."""
-    if text[start].islower():
-        return True
-    before = text[max(start - 12, 0) : start].rsplit(None, 1)
-    return bool(before) and before[-1] in _BEFORE_OTHER and text[start - 1] in " -"
-
-
-def _add_peoples(
-    pack: KnowledgePack, form: Sequence[str], upos: Sequence[str],
-    found: dict[int, tuple[int, tuple[Candidate, ...]]],
-) -> None:  # fmt: skip
-    """Add the plurals of demonyms ("Americans") that the pack has in the singular."""
-    for index, word in enumerate(form):
-        if word.endswith("s") and word[0].isupper() and len(word) > 4 and index not in found:
-            if upos[index] not in _NOMINAL:
-                continue
-            owner = tuple(c for c in pack.lookup(word[:-1]) if c.form in _STATE_FORMS)
-            if owner:
-                found[index] = (index + 1, owner)
-
-
-def _add_owner(
-    pack: KnowledgePack,
-    words: str,
-    spot: tuple[int, dict[int, int], int],
-    found: dict[int, tuple[int, tuple[Candidate, ...]]],
-) -> None:
-    """Add the state inside the name of an organ ("Ministry of Burundi") as a name of its own."""
-    start, first, stop = spot
-    cut = words.rfind(" of ") + 4
-    if cut < 4:
-        return
-    cut += 4 if words[cut:].startswith("the ") else 0
-    owner = pack.lookup(words[cut:])
-    begin = first.get(start + cut)
-    if owner and begin is not None:
-        found[begin] = (stop, owner)
 
 
 def read_atoms(words: Words, lexicon: Lexicon, low: int, high: int) -> list[Atom]:

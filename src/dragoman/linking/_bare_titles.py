@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 
 from dragoman.kb import Atom, Entry, Phrase
-from dragoman.linking._actors import (
-    Owner,
-    context_code,
-    is_named,
-    known_person,
-    owner_of,
-    possessor,
-)
 from dragoman.linking._context import Context
 from dragoman.linking._coref import REACH, salience
+from dragoman.linking._owners import Owner, is_named, known_person, owner_of, possessor
+from dragoman.linking._scenes import context_code
 from dragoman.linking._titles import holder, is_monarchy, office_ids, office_name
 from dragoman.types import Entity
 
@@ -33,7 +27,7 @@ _BODIES = {  # words for bodies whose heads are not the state's, and the heads' 
     "association": ("SOC",), "union": ("LAB",), "party": ("PTY",), "cartel": ("CRM",),
     "church": ("REL",), "court": ("JUD",),
 }  # fmt: skip
-_NOT_NOW = frozenset({"former", "then", "elect", "later"})
+_NOT_NOW = frozenset({"former", "then", "elect", "later", "shadow"})
 _LOOSE_TITLES = frozenset({"leader", "dictator", "junta_leader", "supreme_leader"})
 _ONE_ONLY = frozenset({"speaker", "monarch", "leader", "pope", "charge_daffaires"})
 _VAGUE = frozenset(
@@ -255,7 +249,7 @@ def _put_office(ctx: Context, index: int, owner: Owner, plain: bool = False) -> 
         sectors = owner.sectors
     if "former" in phrase.mods:
         name, sectors = (f"former {name}" if name else ""), ("ELI",)
-    if "elect" in phrase.mods:
+    if phrase.mods & {"elect", "shadow"}:
         sectors = ("OPP",)
     if plain:
         name = ""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.kb import Atom, Candidate, Entry, Phrase, fold
-from dragoman.linking._actors import Owner, owner_atom, owner_of
 from dragoman.linking._context import Context
+from dragoman.linking._owners import Owner, national, owner_atom, owner_of
 
 _WEAK_TITLES = frozenset({"doctor", "family", "civilian", "member", "chairman"})
 _PAST = frozenset({"former", "then"})
@@ -40,6 +40,7 @@ class Cluster:
     mods: set[str] = field(default_factory=set)
     owner: Owner = field(default_factory=Owner)
     known: tuple[Candidate, ...] = ()
+    national: list[int] = field(default_factory=list)
 
 
 def name_tokens(name: str) -> tuple[str, ...]:
@@ -132,6 +133,14 @@ def gather(ctx: Context, cluster: Cluster) -> None:
     for index in cluster.mentions:
         if not cluster.owner.code:
             cluster.owner = _origin(ctx, index)
+        before = national(ctx, index)
+        joined = _joined(ctx, index)
+        if joined is not None and not cluster.owner.code:
+            cluster.owner = owner_of(ctx, joined)
+        if before is not None:
+            cluster.national.append(before)
+            if not cluster.owner.code:
+                cluster.owner = owner_of(ctx, ctx.phrases[before])._replace(sectors=())
         phrases = [ctx.phrases[index]]
         phrases += [ctx.phrases[other] for other, home in ctx.apposed.items() if home == index]
         for phrase in phrases:
@@ -140,7 +149,7 @@ def gather(ctx: Context, cluster: Cluster) -> None:
             adjacent = phrase.name is not None and any(
                 _stands_before(a, phrase.name.first) for a in phrase.owners
             )
-            if not cluster.owner.code and adjacent:
+            if not cluster.owner.code and (adjacent or _of_a_people(phrase)):
                 cluster.owner = owner
             for atom in phrase.titles:
                 entry = atom.entry("office")
@@ -153,6 +162,27 @@ def gather(ctx: Context, cluster: Cluster) -> None:
     cluster.titles.sort(
         key=lambda t: (t.entry.id in _WEAK_TITLES, bool(t.mods & _PAST), not t.owner.code)
     )
+
+
+def _of_a_people(phrase: Phrase) -> bool:
+    """Say whether a people's adjective stands before a name ("the British writer A. Roe")."""
+    name = phrase.name
+    return name is not None and any(
+        a.kind == "state" and a.adjectival and a.last <= name.first for a in phrase.owners
+    )
+
+
+def _joined(ctx: Context, index: int) -> Phrase | None:
+    """Return the phrase whose plural noun a joined name shares: "British writers Roe and Poe"."""
+    mention = ctx.mentions[index]
+    if index == 0 or ctx.tokens.deprel[mention.head] != "conj" or ctx.phrases[index].owners:
+        return None
+    first, phrase = ctx.mentions[index - 1], ctx.phrases[index - 1]
+    name, over = phrase.name, int(ctx.words.head[mention.head])
+    if name is None or not first.first <= over < first.last or not _of_a_people(phrase):
+        return None
+    noun = ctx.words.word[name.first - 1]
+    return phrase if noun.endswith("s") and ctx.words.upos[name.first - 1] == "NOUN" else None
 
 
 def _stands_before(owner: Atom, name: int) -> bool:

@@ -94,9 +94,9 @@ class Context:
         """Link a mention to an entity, which is added if it is new."""
         score = round(score, 3)
         held = self.entities.get(entity.key)
-        if held is None:
+        if held is None or (not held.code and entity.code and held.kind == entity.kind == "org"):
             self.entities[entity.key] = entity
-            self.scores[entity.key] = score
+            self.scores[entity.key] = max(score, self.scores.get(entity.key, 0.0))
         elif score > self.scores.get(entity.key, 0.0):
             self.scores[entity.key] = score
         self.keys[mention] = entity.key

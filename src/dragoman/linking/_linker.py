@@ -6,27 +6,25 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dragoman.kb import KnowledgePack, Lexicon, fold, load_lexicon, name_key, no_actors
+from dragoman.kb import Atom, KnowledgePack, Lexicon, fold, load_lexicon, name_key, no_actors
 from dragoman.linking._acronyms import defined
-from dragoman.linking._actors import (
-    context_code,
-    inner_owner,
-    is_named,
-    link_entity,
-    link_group,
-    link_state,
-    owner_atom,
-    owner_of,
-    place_code,
-    set_scenes,
-)
+from dragoman.linking._actors import link_entity, link_group, link_state
 from dragoman.linking._bare_titles import resolve_title
 from dragoman.linking._clusters import cluster_people, name_tokens
 from dragoman.linking._context import Context, open_context
 from dragoman.linking._coref import resolve_pronoun
 from dragoman.linking._memory import Memory
+from dragoman.linking._owners import (
+    inner_owner,
+    is_named,
+    national,
+    owner_atom,
+    owner_of,
+    place_code,
+)
 from dragoman.linking._pairs import resolve_body, resolve_country, resolve_pair
 from dragoman.linking._persons import resolve
+from dragoman.linking._scenes import context_code, set_scenes
 from dragoman.linking._shared_noun import share_noun, share_owners
 from dragoman.linking._voices import Heard, find_voices, is_question_label
 from dragoman.types import Document, Entity, Link, Links, Voice
@@ -89,11 +87,36 @@ def _known_names(ctx: Context) -> None:
         elif name is None and phrase.office is None and phrase.group is None and phrase.owners:
             atom = phrase.owners[-1]
             if atom.kind in {"state", "seat"} and mention.form != "pronoun":
-                link_state(ctx, index, atom)
+                _state_or_firm(ctx, index, atom)
         elif name is None and phrase.owners:
             for atom in phrase.owners:
                 if atom.kind in {"state", "seat"} and atom.candidates:
                     ctx.count(atom.candidates[0].key.partition("/")[0], 0.5 * ctx.weight(index))
+
+
+def _state_or_firm(ctx: Context, index: int, atom: Atom) -> None:
+    """Link a state's name, but not "American" where it is short for American Airlines."""
+    if _long_form(ctx, index) is None:
+        link_state(ctx, index, atom)
+
+
+def _long_form(ctx: Context, index: int) -> int | None:
+    """Return the first name of a firm that begins with an adjective that stands alone."""
+    mention, phrase = ctx.mentions[index], ctx.phrases[index]
+    alone = mention.last - mention.first == 1 and bool(phrase.owners) and not phrase.people
+    if not alone or not phrase.owners[-1].adjectival:
+        return None
+    relation = ctx.tokens.deprel[mention.head]
+    if not relation.startswith(("nsubj", "obj", "obl", "conj")):
+        return None
+    start = ctx.text(index) + " "
+    for at, other in enumerate(ctx.phrases):
+        words = ctx.text(at).removeprefix("the ").removeprefix("The ")
+        if not words.startswith(start) or not words[len(start) : len(start) + 1].isupper():
+            continue
+        if (other.name and (other.name.ner == "ORG" or other.name.kind == "entity")) or other.group:
+            return at
+    return None
 
 
 def _is_publisher(ctx: Context, index: int) -> bool:
@@ -242,6 +265,9 @@ def _rest(ctx: Context, index: int) -> None:
     phrase, mention = ctx.phrases[index], ctx.mentions[index]
     if mention.form == "pronoun":
         resolve_pronoun(ctx, index)
+    elif (firm := _long_form(ctx, index)) is not None:
+        if firm in ctx.links:
+            ctx.put(index, ctx.entities[ctx.keys[firm]], 0.7)
     elif resolve_pair(ctx, index) or resolve_country(ctx, index):
         return
     elif phrase.name is not None:
@@ -315,12 +341,18 @@ def _unknown_name(ctx: Context, index: int) -> None:
         return
     owner = owner_of(ctx, phrase)
     owner = owner if owner.code else inner_owner(ctx, name)
+    before = national(ctx, index)
+    if before is not None:
+        owner = owner_of(ctx, ctx.phrases[before])
     sectors = name.entries[0].sectors if name.entries else ()
     if not owner.code and name.entries and sectors[:1] != ("BUS",):
         owner = context_code(ctx, index, "body")  # a party or a committee, not a firm
     key = f"org:{name_key(words)}"
     score = 0.4 + 0.4 * (owner.score or 0.5)
-    ctx.put(index, Entity(key, words, "org", owner.code, sectors), score)
+    entity = Entity(key, words, "org", owner.code, sectors)
+    ctx.put(index, entity, score)
+    if before is not None:
+        ctx.put(before, entity, score)
 
 
 def _scored(ctx: Context, entity: Entity) -> Entity:

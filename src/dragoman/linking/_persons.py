@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.kb import Candidate, Term, name_key, name_sounds
-from dragoman.linking._actors import Owner, context_code, is_named, owner_of
 from dragoman.linking._clusters import Cluster, Title, gather, name_tokens
 from dragoman.linking._context import Context
+from dragoman.linking._owners import Owner, is_named, owner_of
+from dragoman.linking._scenes import context_code
 from dragoman.linking._single_names import ALIKE, LEADERS, fame, may_stand_alone, out_of_time
 from dragoman.linking._titles import office_ids, office_name
 from dragoman.types import Entity
@@ -59,6 +60,8 @@ def resolve(ctx: Context, cluster: Cluster) -> None:
         ctx.put(index, entity, entity.score)
         if others:
             ctx.consider(index, others)
+    for before in cluster.national:
+        ctx.put(before, entity, entity.score * 0.95)
     for other, home in ctx.apposed.items():
         if home in cluster.mentions:
             ctx.put(other, entity, entity.score * 0.95)
@@ -69,7 +72,7 @@ def _held(ctx: Context, cluster: Cluster, entity: Entity) -> set[tuple[str, str]
     found = {
         (ident, title.owner.code or entity.code)
         for title in cluster.titles
-        if not title.mods & {"former", "then", "elect"}
+        if not title.mods & {"former", "then", "elect", "shadow"}
         for ident in (title.entry.id, *office_ids(ctx.pack, title.words, title.entry, entity.code))
     }
     for term in ctx.memory.offices(entity.key, ctx.day):
@@ -307,6 +310,8 @@ def _office_of(ctx: Context, title: Title, code: str) -> tuple[str, tuple[str, .
         return f"former {name}" if name else "", sectors if worked else ("ELI",)
     if "elect" in title.mods:
         return f"{name} (elect)" if name else "", ("OPP",)
+    if "shadow" in title.mods:
+        return f"shadow {name}" if name else "", ("OPP",)
     if "acting" in title.mods and name:
         return f"acting {name}", sectors
     if "deputy" in title.mods and name and not name.startswith("Deputy"):

@@ -1,0 +1,165 @@
+"""Whose an office, an organ or a group is, as the words themselves tell it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dragoman.kb import Atom, Phrase
+from dragoman.linking._candidates import best_candidate
+from dragoman.linking._context import Context, sectors_of
+
+_SCENE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "from", "to"})
+_EURO = frozenset({"mep", "meps"})  # members of the European Parliament
+_COMPASS = frozenset("north south east west centre center central".split())
+
+
+class Owner(NamedTuple):
+    """Whose an office, organ or group is: code, the entity's key, sectors where it gives them."""
+
+    code: str = ""
+    key: str = ""
+    sectors: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+def owner_of(ctx: Context, phrase: Phrase) -> Owner:
+    """Return whose a phrase's head is, as its own words tell it; an empty Owner if they do not."""
+    for atom in phrase.owners:
+        owner = owner_atom(ctx, atom)
+        if owner.code:
+            return owner
+    if any(ctx.words.word[atom.first] in _EURO for atom in phrase.titles):
+        return Owner("IGO", "org:EP", (), 0.9)
+    if phrase.epithet:
+        return Owner(phrase.epithet, phrase.epithet, (), 0.8)
+    if phrase.owner_person is not None:
+        key = known_person(ctx, phrase.owner_person)
+        if key:
+            held = ctx.entities[key]
+            return Owner(held.code, held.code, (), 0.85)
+        code = place_code(ctx, phrase.owner_person._replace(ner=""))
+        if code:
+            return Owner(code, code, (), 0.7)
+    return Owner()
+
+
+def is_named(ctx: Context, phrase: Phrase) -> bool:
+    """Say whether a phrase names whose its head is, known or not ("the director of ICI")."""
+    return any(
+        a.kind in {"name", "entity"} and ctx.words.word[a.first - 1] not in _SCENE
+        for a in phrase.owners
+    )
+
+
+def national(ctx: Context, index: int) -> int | None:
+    """Return the mention of a people's adjective before the noun that a name follows, or None.
+
+    "Australian winemaker Vandel", "the British aid workers Roe and Poe".
+    """
+    mention = ctx.mentions[index]
+    at = index - 1
+    if at >= 0 and ctx.tokens.deprel[mention.head] == "conj" and ctx.mentions[at].form == "name":
+        over = int(ctx.words.head[mention.head])
+        if ctx.mentions[at].first <= over < ctx.mentions[at].last:
+            return national(ctx, at)
+    if at < 0 or ctx.mentions[at].sentence != mention.sentence:
+        return None
+    phrase, before = ctx.phrases[at], ctx.mentions[at]
+    atom = phrase.owners[-1] if phrase.owners else None
+    plain = phrase.name is None and phrase.office is None and phrase.group is None
+    if atom is None or not atom.adjectival or not plain or phrase.people:
+        return None
+    between = range(before.last, mention.first)
+    nouns = all(ctx.words.upos[i] in {"NOUN", "ADJ"} for i in between)
+    near = 1 <= len(between) <= 3 and nouns and ctx.words.upos[mention.first - 1] == "NOUN"
+    return at if near else None
+
+
+def possessor(ctx: Context, index: int) -> Owner:
+    """Return whose a phrase with "his", "her", "its", "their" is, where the pronoun is linked."""
+    first = ctx.mentions[index].first
+    for at in range(index - 1, -1, -1):
+        other = ctx.mentions[at]
+        if other.first < first:
+            break
+        entity = ctx.entity_of(at)
+        if other.form == "pronoun" and entity is not None and entity.code:
+            return Owner(entity.code, entity.code, (), 0.75)
+    return Owner()
+
+
+def known_person(ctx: Context, atom: Atom) -> str:
+    """Return the key of a person already linked whose name ends with the atom's last word."""
+    last = ctx.words.word[atom.last - 1]
+    for key in ctx.people:
+        if ctx.entities[key].name and last in _tokens(ctx, key):
+            return key
+    return ""
+
+
+def _tokens(ctx: Context, key: str) -> frozenset[str]:
+    from dragoman.kb import fold
+
+    return frozenset(fold(ctx.entities[key].name).split())
+
+
+def owner_atom(ctx: Context, atom: Atom) -> Owner:
+    """Return the code of a state, seat, place or organisation named by an atom."""
+    if atom.kind in {"state", "seat"}:
+        key = state_key(atom)
+        record = ctx.pack.entity(key)
+        return Owner(record.code, key, (), 1.0) if record else Owner()
+    if atom.kind == "entity":
+        best = best_candidate(ctx, atom)
+        record = ctx.pack.entity(best)
+        return Owner(record.code, best, sectors_of(record, ctx.day), 0.95) if record else Owner()
+    if atom.kind == "name" and atom.ner == "ORG":
+        return inner_owner(ctx, atom)
+    if atom.kind in {"region", "name"}:
+        code = place_code(ctx, atom)
+        return Owner(code, code, (), 0.85) if code else Owner()
+    return Owner()
+
+
+def state_key(atom: Atom) -> str:
+    for candidate in atom.candidates:
+        if candidate.kind == "state":
+            return candidate.key
+        if candidate.form == "metonym":
+            return candidate.key.partition("/")[0]
+    return atom.candidates[0].key if atom.candidates else ""
+
+
+def place_code(ctx: Context, atom: Atom) -> str:
+    """Return the country of a place named by an atom, or an empty string."""
+    if atom.last - atom.first == 1 and ctx.words.word[atom.first] in _COMPASS:
+        return ""  # "the South"
+    start = ctx.words.start[atom.first]
+    end = ctx.words.end[atom.last - 1]
+    for place in ctx.doc.places or ():
+        if place.start < end and start < place.end:
+            return place.country_code
+    for candidate in atom.candidates:
+        record = ctx.pack.entity(candidate.key)
+        if record is not None and record.code:
+            return record.code
+    if atom.ner in {"PER", "ORG"}:
+        return ""
+    found = ctx.pack.places(ctx.words_of(atom.first, atom.last))
+    return found[0].country if found and found[0].population >= 50_000 else ""
+
+
+def inner_owner(ctx: Context, atom: Atom) -> Owner:
+    """Return the state of a place inside an organisation's name ("Oxford University")."""
+    for at in range(atom.first, atom.last):
+        hit = ctx.words.hits.get(at)
+        if hit is not None and hit[1][0].kind in {"state", "region"}:
+            record = ctx.pack.entity(hit[1][0].key)
+            if record is not None and record.code:
+                return Owner(record.code, record.code, (), 0.8)
+    for size in (2, 1):
+        for at in range(atom.first, atom.last - size + 1):
+            places = ctx.pack.places(ctx.words_of(at, at + size))
+            if places and places[0].population >= 100_000 and places[0].prior >= 0.4:
+                return Owner(places[0].country, places[0].country, (), 0.65)
+    return Owner()
