@@ -1,6 +1,7 @@
 """Gates of linking: the entities of the gold, the actor tests, the seed page.
 
-The floors are what was reached, less half a point; raise them when it gets better.
+The floors are what was reached, less half a point; raise them when it gets better. Codes of the
+half for reporting were 0.873 while states were guessed for people whom no words give one.
 ``python -m tests.gate.linking_gold`` and ``python -m tests.gate.actor_cases`` print the figures.
 """
 
@@ -34,7 +35,7 @@ Line = tuple[KnowledgePack, Callable[[Iterable[Document]], Iterator[Document]]]
 
 FLOORS = {
     "tuning": {"code": 0.918, "sector": 0.839, "name": 0.863},
-    "reporting": {"code": 0.873, "sector": 0.809, "name": 0.817},
+    "reporting": {"code": 0.864, "sector": 0.806, "name": 0.815},
 }
 ACTOR_FLOOR = 0.895
 

@@ -29,6 +29,9 @@ _MANY = frozenset(
     european western african asian eu ec neighbouring neighboring""".split()
 )  # whose members are of no state, or not of the report's
 _POSSESSIVES = frozenset("his her our my your".split())
+_OF_STATES = frozenset(
+    "agencies organisations organizations bodies institutions".split()
+)  # international ones are bodies of states
 _OWNED_ONLY = frozenset({"side", "state", "sides"})
 _PARENT = frozenset({"government"})
 
@@ -162,13 +165,15 @@ def _default(ctx: Context, index: int, head: Atom, entry: Entry) -> Owner:
         return Owner()  # of war, of fear
     if ctx.words.word[head.last - 1] in _NO_CODE or entry.sectors[:1] == ("UAF",):
         return Owner(score=0.5)  # who an unknown gunman is, nobody says
-    words = ctx.words.word[ctx.mentions[index].first : head.first + 1]
-    if not _MANY.isdisjoint(words) or is_named(ctx, phrase):
-        return Owner(score=0.5)
-    if any(a.kind == "organ" and ctx.words.word[a.first] in _NO_CODE for a in phrase.owners):
-        return Owner(score=0.5)  # "other states' troops"
-    if words[0] in _POSSESSIVES and entry.kind != "organ":
-        return Owner(score=0.5)  # whose, the report does not say
+    words = ctx.words.word[ctx.mentions[index].first : head.last]
+    if "international" in words and words[-1] in _OF_STATES:
+        return Owner("IGO", "", (), 0.6)
+    of_states = any(
+        a.kind == "organ" and ctx.words.word[a.first] in _NO_CODE for a in phrase.owners
+    )
+    personal = words[0] in _POSSESSIVES and entry.kind != "organ"
+    if of_states or personal or is_named(ctx, phrase) or not _MANY.isdisjoint(words):
+        return Owner(score=0.5)  # "other states' troops", "my friends", "EU officials"
     if entry.id in {"NGO", "IGO", "NONE"}:
         return Owner(entry.id.replace("NONE", ""), "", (), 0.6)
     return context_code(ctx, index, entry.sectors[0] if entry.sectors else "")

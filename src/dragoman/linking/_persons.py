@@ -32,6 +32,7 @@ _PRIVATE = {
     ("AGR",),
     ("LAB",),
 }
+_EMPLOYED = {("GOV",), ("BUS",), ("CVL",)}  # whose firm or body says more than the report does
 _FEMALE = frozenset(
     """spokeswoman chairwoman congresswoman policewoman businesswoman queen princess empress duchess
     actress wife daughter mother sister widow aunt niece grandmother""".split()
@@ -324,8 +325,7 @@ def _unknown(ctx: Context, cluster: Cluster) -> Entity:
     owner = next((t.owner for t in cluster.titles if t.owner.code), cluster.owner)
     if not owner.code:
         owner = shared_owner(ctx, cluster.mentions[0])
-    named = not ctx.official and any(is_named(ctx, ctx.phrases[i]) for i in cluster.mentions)
-    if not owner.code and not named:
+    if not owner.code and not _is_owned(ctx, cluster):
         owner = context_code(ctx, cluster.mentions[0], _side(title))
     office: str = ""
     sectors: tuple[str, ...] = owner.sectors[:1] or ("CVL",)
@@ -336,6 +336,15 @@ def _unknown(ctx: Context, cluster: Cluster) -> Entity:
     score = 0.5 + 0.4 * owner.score if owner.code else 0.5
     return Entity(key, cluster.name, "person", owner.code, sectors or ("CVL",), "", office,
                   _gender(cluster), score)  # fmt: skip
+
+
+def _is_owned(ctx: Context, cluster: Cluster) -> bool:
+    """Say whether the words name, for somebody unknown, whose office it is: no state's then."""
+    title = _best_title(cluster)
+    if ctx.official or (title is not None and title.entry.sectors[:1] not in _EMPLOYED):
+        return False
+    titles = [t for t, home in ctx.apposed.items() if home in cluster.mentions]
+    return any(is_named(ctx, ctx.phrases[i]) for i in (*cluster.mentions, *titles))
 
 
 def _side(title: Title | None) -> str:

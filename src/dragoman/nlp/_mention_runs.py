@@ -13,7 +13,7 @@ _COUNTED = (("NUM",), ("ADJ",))
 _HEADS = frozenset({"office", "group", "organ"})
 _PLACE_LINKS = frozenset({"in", "at", "from"})
 _ACTING = {("MIL",), ("REB",), ("COP",), ("PRM",), ("GOV",), ("OPP",), ("UAF",)}
-_ASKING = frozenset({"when", "why", "how", "where"})
+_ASKING = frozenset({"when", "why", "how", "where", "ago", "later", "earlier"})
 _APART = ("nsubj", "obj", "iobj", "obl", "root", "parataxis", "ccomp", "advcl")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
