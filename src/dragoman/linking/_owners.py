@@ -45,10 +45,9 @@ def owner_of(ctx: Context, phrase: Phrase) -> Owner:
 
 def is_named(ctx: Context, phrase: Phrase) -> bool:
     """Say whether a phrase names whose its head is, known or not ("the director of ICI")."""
-    return any(
-        a.kind in {"name", "entity"} and ctx.words.word[a.first - 1] not in _SCENE
-        for a in phrase.owners
-    )
+    word = ctx.words.word
+    named = [a.first for a in phrase.owners if a.kind in {"name", "entity"}]
+    return any(word[at - (2 if word[at - 1] == "the" else 1)] not in _SCENE for at in named)
 
 
 def national(ctx: Context, index: int) -> int | None:
