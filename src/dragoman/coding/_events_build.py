@@ -59,7 +59,7 @@ class Builder:
         """Return the event of a hit, or None where it is no act (wish, question, possibility)."""
         standing = self.status.read(hit.pred, hit.trigger)
         if hit.rule.status:
-            standing = Standing(hit.rule.status)
+            standing = Standing(hit.rule.status, void=self.status.unreal.only_thought(hit.pred))
         if standing.void or self.general.holds(hit):
             return None
         claimants, status = self.claims.read(hit, standing)

@@ -278,6 +278,10 @@ class Matcher:
         own = {s for s in roles if s not in {"in", "at", "bare", "acl"}}
         return bool(own)
 
+    def _rule(self, actors: list[Filler]) -> bool:
+        """Whether all actors are of a government: what their own country must do is no request."""
+        return all("GOV" in self.cast.entity(f.entity).sectors[:1] for f in actors)
+
     def _at_home(self, actors: list[Filler], recipients: list[Filler]) -> bool:
         """Whether somebody only travels in his own country ("the president went to Ohio")."""
         home = {self.cast.entity(f.entity).code for f in actors}
@@ -292,7 +296,8 @@ class Matcher:
         everyone = [entity(f.entity) for f in (*actors, *recipients)]
         if not any(is_political(e) for e in everyone):
             return False
-        if "visit" in rule.mode and self._at_home(actors, recipients):
+        travels = "visit" in rule.mode or (rule.abroad and self._rule(actors))
+        if travels and self._at_home(actors, recipients):
             return False
         if rule.event in _PUBLIC and not rule.private and not any(is_public(e) for e in everyone):
             return False

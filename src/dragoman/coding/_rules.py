@@ -21,7 +21,7 @@ _POS = {
 _KEYS = frozenset(
     "id verb noun adj frame actor recipient noun_actor noun_recipient kinds need places mode cameo"
     " context complement absorb words not_words prior examples counterexamples status bare"
-    " event future anchor noun_need supported lasting also private".split()
+    " event future anchor noun_need supported lasting also private abroad".split()
 )
 
 
@@ -67,6 +67,7 @@ class Rule:
     lasting: bool = False
     also: bool = False
     private: bool = False
+    abroad: bool = False
     examples: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     counterexamples: tuple[str, ...] = field(default=(), compare=False)
 
@@ -255,6 +256,7 @@ def _rule(event: str, rule_id: str, row: Mapping[str, Any], grammar: Grammar) ->
         bool(row.get("lasting", False)),
         bool(row.get("also", False)),
         bool(row.get("private", False)),
+        bool(row.get("abroad", False)),
         tuple(_example(x) for x in row.get("examples", [])),
         tuple(str(x) for x in row.get("counterexamples", [])),
     )

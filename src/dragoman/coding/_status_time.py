@@ -248,7 +248,9 @@ class Time:
         if not tree.passive(pred) and any(tree.lemma[k] in _LONG | {"month"} for k in spans):
             return True
         below = {k for i in (trigger, *tree.with_rel(pred, "obj")) for k in tree.kids[i]}
-        if any(tree.form[k].lower().endswith(("decades-long", "years-long")) for k in below):
+        if any(
+            tree.form[k].lower().endswith(("decades-long", "years-long", "long")) for k in below
+        ):
             return True
         clauses = [c for c in tree.with_rel(pred, "advcl") if c > pred]
         return any("since" in [tree.lemma[k] for k in tree.with_rel(c, "mark")] for c in clauses)

@@ -16,6 +16,8 @@ from dragoman.coding._clauses import (
 from dragoman.coding._frames import Tree
 
 WILL = frozenset({"will", "shall", "'ll", "wo", "go"})
+_ABLE = frozenset({"capable", "incapable"})
+_ASKED = frozenset({"question", "ask", "wonder", "doubt"})
 _SEEN = frozenset("see hear watch observe".split())
 _MODAL = frozenset({"would", "will", "could", "can", "might", "may", "shall"})
 _NOT_YET = frozenset({"until", "till", "before", "once", "when", "after", "as soon as"})
@@ -33,6 +35,10 @@ class Unreal:
     def holds(self, pred: int, trigger: int) -> bool:
         """Whether the act of *trigger*, whose tense *pred* carries, is no act."""
         return self._question(pred) or self._void(pred, trigger)
+
+    def only_thought(self, pred: int) -> bool:
+        """Whether a clause is asked, wished, feared, aimed at or a condition."""
+        return self._question(pred) or self._thought(pred) or self._purpose(pred)
 
     def on_condition(self, i: int) -> bool:
         """Whether an if-clause hangs on the clause of *i*."""
@@ -58,7 +64,11 @@ class Unreal:
         marks = [tree.form[k] for k in tree.kids[root] if tree.base[k] == "punct"]
         if "?" in marks:
             return not any(tree.base[i] == "ccomp" for i in (pred, *tree.up(pred)))
-        return any("whether" in lemmas(tree, i, "mark") for i in line(tree, pred))
+        asked = any(
+            "how" in lemmas(tree, clause, "advmod") and tree.lemma[above] in _ASKED
+            for clause, above in chain(tree, pred)
+        )
+        return asked or any("whether" in lemmas(tree, i, "mark") for i in line(tree, pred))
 
     def _void(self, pred: int, trigger: int) -> bool:
         """Whether a wish, a refusal, a prevention or a mere possibility stands above."""
@@ -99,25 +109,26 @@ class Unreal:
         tree = self.tree
         if set(lemmas(tree, pred, "mark")) & self.words["conditional"]:
             return True
-        for i in self._shared(pred):
-            if tree.base[i] != "advcl":
-                continue
-            if set(lemmas(tree, i, "mark")) & self.words["conditional"] or self._inverted(i):
-                return True
-            if tree.has_to(i) and not predicative(tree, i, tree.head[i]):
-                return True
-            if (
-                "from" in lemmas(tree, i, "mark")
-                and tree.lemma[tree.head[i]] in self.words["irrealis"]
-            ):
-                return True
-            if tree.lemma[tree.head[i]] in self.words["tasked"] and lemmas(tree, i, "mark", "case"):
-                return True
-            if {"instead", "rather"} & set(lemmas(tree, i, "mark", "case", "advmod", "cc")):
-                return True
-            if "by" in lemmas(tree, i, "mark", "case") and self._untold(tree.head[i]):
-                return True
-        return False
+        return any(self._adjunct(i) for i in self._shared(pred) if tree.base[i] == "advcl")
+
+    def _adjunct(self, i: int) -> bool:
+        """Whether an adverbial clause tells an aim, a condition, a means, or what is not done."""
+        tree, above = self.tree, self.tree.lemma[self.tree.head[i]]
+        marks = set(lemmas(tree, i, "mark"))
+        if marks & self.words["conditional"] or self._inverted(i):
+            return True
+        if above == "long" and "as" in marks:  # "as long as"
+            return True
+        if tree.has_to(i) and not predicative(tree, i, tree.head[i]):
+            return True
+        if ("from" in marks and above in self.words["irrealis"]) or above in _ABLE:
+            return True
+        cases = marks | set(lemmas(tree, i, "case"))
+        if above in self.words["tasked"] and cases:
+            return True
+        if {"instead", "rather"} & (cases | set(lemmas(tree, i, "advmod", "cc"))):
+            return True
+        return "by" in cases and self._untold(tree.head[i])
 
     def _shared(self, pred: int) -> list[int]:
         """Return the clauses above, and those whose "to" or "if" a joined clause shares."""
