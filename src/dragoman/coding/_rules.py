@@ -18,6 +18,7 @@ _POS = {
     "noun": frozenset({"NOUN", "PROPN"}),
     "adj": frozenset({"ADJ"}),
 }
+_FLAGS = ("supported", "lasting", "also", "private", "abroad")  # in the order of the fields
 _KEYS = frozenset(
     "id verb noun adj frame actor recipient noun_actor noun_recipient kinds need places mode cameo"
     " context complement absorb words not_words prior examples counterexamples status bare"
@@ -252,11 +253,7 @@ def _rule(event: str, rule_id: str, row: Mapping[str, Any], grammar: Grammar) ->
         str(row.get("future", "")),
         _words(row.get("anchor")),
         _words(row.get("noun_need")),
-        bool(row.get("supported", False)),
-        bool(row.get("lasting", False)),
-        bool(row.get("also", False)),
-        bool(row.get("private", False)),
-        bool(row.get("abroad", False)),
+        *(bool(row.get(k, False)) for k in _FLAGS),
         tuple(_example(x) for x in row.get("examples", [])),
         tuple(str(x) for x in row.get("counterexamples", [])),
     )
