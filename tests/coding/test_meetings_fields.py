@@ -51,6 +51,20 @@ ROLES = {
         "Li Keqiang met with the following: Emmanuel Macron, Olaf Scholz.",
         {"Li Keqiang": "attendee", "Emmanuel Macron": "attendee", "Olaf Scholz": "attendee"},
     ),
+    "a name after a long office": (
+        "Emmanuel Macron met with Assistant of the President of Kenya for Regional Policy Affairs"
+        " Hamadi Okoro.",
+        {"Emmanuel Macron": "attendee", "Hamadi Okoro": "attendee"},
+    ),
+    "an office without a name, then somebody else": (
+        "The Foreign Minister of Italy and Angela Merkel met Emmanuel Macron.",
+        {"Antonio Tajani": "attendee", "Angela Merkel": "attendee", "Emmanuel Macron": "attendee"},
+    ),
+    "whose ministries talk": (
+        "Annalena Baerbock and Antonio Tajani held consultations between the two foreign"
+        " ministries.",
+        {"Annalena Baerbock": "attendee", "Antonio Tajani": "attendee"},
+    ),
     "present": (
         "Emmanuel Macron met Olaf Scholz. Also present: Giorgia Meloni.",
         {"Emmanuel Macron": "attendee", "Olaf Scholz": "attendee"},
@@ -180,3 +194,15 @@ def test_a_visit_told_by_an_adjunct() -> None:
     assert codes(doc, event, "actor") == ["FRA"]
     assert event.place is not None
     assert event.place.country_code == "SRB"
+
+
+AIMS = {
+    "Israel and Egypt held talks to end the war in Gaza.": ("end the war in Gaza",),
+    "Emmanuel Macron met Olaf Scholz in Bern. Israel and Egypt held talks on gas.": (),
+    "Emmanuel Macron met Olaf Scholz in Bern. They held talks on gas.": ("gas",),
+}
+
+
+@pytest.mark.parametrize("text", AIMS)
+def test_topics_are_aims_too_but_not_those_of_the_next_meeting(text: str) -> None:
+    assert meeting(text)[1].topics == AIMS[text]

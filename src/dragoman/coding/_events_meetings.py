@@ -9,6 +9,7 @@ from dragoman.coding._events_build import Draft
 from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._frames import Tree
 from dragoman.coding._meetings_lexicon import MeetingLexicon, meeting_lexicon
+from dragoman.coding._meetings_offices import Offices
 from dragoman.coding._meetings_people import People
 from dragoman.coding._meetings_plans import Plans
 from dragoman.coding._meetings_present import Present
@@ -36,7 +37,9 @@ def complete_meetings(
     work = _Meetings(doc, tree, cast, lexicon)
     plans = Plans(tree, cast, lexicon)
     people = People(tree, cast, lexicon)
-    out = [plans.revived(plans.ahead(d)) for d in drafts]
+    offices = Offices(tree, cast, lexicon)
+    out = [offices.named(d) if d.mention.event == "CONSULT" else d for d in drafts]
+    out = [plans.revived(plans.ahead(d)) for d in out]
     out = [work.sides(d) if d.mention.event == "CONSULT" else d for d in out]
     out = [people.complete(d) if d.mention.event == "CONSULT" else d for d in out]
     out = Present(tree, cast, lexicon, work.words).added(out)

@@ -43,6 +43,9 @@ class MeetingLexicon:
     occasions: Lemmas
     postpones: Lemmas
     until: Lemmas
+    offices: Lemmas
+    holding: Lemmas
+    aims: Lemmas
 
 
 @lru_cache(maxsize=1)

@@ -185,6 +185,8 @@ class MeetingWords:
         out: list[str] = []
         for s in range(sentence, min(sentence + 2, last + 1)):
             low, high = self._bounds(s)
+            if s > sentence and not self._goes_on(s) and self._other_meeting(low, high):
+                break
             for i in range(low, high):
                 if i != trigger and s == sentence and self.tree.lemma[i] == "meet":
                     continue
@@ -193,6 +195,12 @@ class MeetingWords:
             if out:
                 break
         return tuple(dict.fromkeys(t for t in out if t))
+
+    def _other_meeting(self, low: int, high: int) -> bool:
+        """Whether a sentence tells of a meeting with a subject of its own."""
+        tree, lex = self.tree, self.lex
+        words = lex.talks | {"hold", "visit"}
+        return any(tree.lemma[i] in words and tree.with_rel(i, "nsubj") for i in range(low, high))
 
     def _topic_nodes(self, i: int) -> list[int]:
         tree, lex, lemma = self.tree, self.lex, self.tree.lemma[i]
@@ -205,6 +213,13 @@ class MeetingWords:
             about = lex.about | {"on"}
         else:
             return []
+        aim = [
+            k
+            for k in tree.with_rel(i, "acl", "advcl")
+            if k > i and tree.has_to(k) and tree.lemma[k] in lex.aims and tree.with_rel(k, "obj")
+        ]
+        if aim:
+            return aim
         near = [*tree.kids[i], *self._attached(i)]
         return [
             k
@@ -237,7 +252,7 @@ class MeetingWords:
         tree = self.tree
         drop: set[int] = set()
         for k in tree.kids[i]:
-            if tree.base[k] in {"case", "conj", "cc", "punct"} or tree.rel[k] in {
+            if tree.base[k] in {"case", "conj", "cc", "punct", "mark"} or tree.rel[k] in {
                 "acl:relcl",
                 "parataxis",
                 "appos",
