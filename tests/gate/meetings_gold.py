@@ -3,10 +3,10 @@
     python -m tests.gate.meetings_gold [--errors]
 
 Meetings are paired with the gold's as the scorer pairs events (words of their evidence); only
-paired ones are counted. A participant is right by family name, a role by participant and part; format and
-day where they are the same; a place by its country; venue, topics and occasion where the words of the two
-share 0.3; length and outcome where they are the same. Lengths, occasions and outcomes are not in
-the gold: what is given is counted, not judged. ``--errors`` lists what differs.
+paired ones are counted. A participant is right by family name, a role by participant and part;
+format and day where they are the same; a place by its country; venue and topics where the words
+of the two share 0.3. Lengths, occasions and outcomes are not in the gold: what is given is
+counted, not judged. ``--errors`` lists what differs.
 """
 
 from __future__ import annotations
