@@ -18,7 +18,6 @@ _POS = {
     "noun": frozenset({"NOUN", "PROPN"}),
     "adj": frozenset({"ADJ"}),
 }
-_FLAGS = ("supported", "lasting", "also", "private", "abroad")  # in the order of the fields
 _KEYS = frozenset(
     "id verb noun adj frame actor recipient noun_actor noun_recipient kinds need places mode cameo"
     " context complement absorb words not_words prior examples counterexamples status bare"
@@ -253,10 +252,18 @@ def _rule(event: str, rule_id: str, row: Mapping[str, Any], grammar: Grammar) ->
         str(row.get("future", "")),
         _words(row.get("anchor")),
         _words(row.get("noun_need")),
-        *(bool(row.get(k, False)) for k in _FLAGS),
+        *_flags(row),
         tuple(_example(x) for x in row.get("examples", [])),
         tuple(str(x) for x in row.get("counterexamples", [])),
     )
+
+
+def _flags(row: Mapping[str, Any]) -> tuple[bool, bool, bool, bool, bool]:
+    """Return what is said by a word alone, in the order of the fields of ``Rule``."""
+    supported, lasting, also, private, abroad = (
+        bool(row.get(k, False)) for k in ("supported", "lasting", "also", "private", "abroad")
+    )
+    return supported, lasting, also, private, abroad
 
 
 def _slots(row: Mapping[str, Any], grammar: Grammar) -> tuple[dict[str, Any], dict[str, Any]]:
