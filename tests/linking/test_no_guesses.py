@@ -91,6 +91,11 @@ def test_mr_hague_is_no_seat_of_government(stages: Stages) -> None:
     assert entity(doc, "The Hague").code == "NLD"
 
 
+def test_an_adjective_of_several_states_means_the_greatest(stages: Stages) -> None:
+    doc = coded(stages, "The Dutch cabinet approved a bill. The Dutch parliament rejected it.")
+    assert {entity(doc, w).code for w in ("The Dutch cabinet", "The Dutch parliament")} == {"NLD"}
+
+
 def test_a_weekday_is_nobody(stages: Stages) -> None:
     doc = coded(stages, "The senator had been told before Tuesday's vote in Ohio that she lost.")
     assert not [e for e in doc.links.entities if e.name == "Tuesday"]

@@ -24,6 +24,9 @@ def best_candidate(ctx: Context, atom: Atom, code: str = "") -> str:
         score = 2 * candidate.prior + (0.3 if record.code and record.code in ctx.countries else 0.0)
         score += 0.2 if record.code == main and main else 0.0
         score += 1.0 if record.code == code and code else 0.0
+        if record.kind == "organ":  # "the Dutch cabinet": of the Netherlands, not of Aruba
+            state = ctx.pack.entity(record.code)
+            score += 0.2 * state.prior if state is not None else 0.0
         if ctx.day and record.end and record.end < ctx.day:
             score -= 0.3
         if score > top:
