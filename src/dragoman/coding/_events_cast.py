@@ -22,7 +22,6 @@ _OWNERS = ("nmod:poss", "amod", "compound", "nmod", "nmod:desc", "appos", "acl")
 _OWNER_PREPS = frozenset({"of", "by", "between", "among", "from", "against", "with", "for", "to"})
 _PLACE_LIKE = frozenset({"in", "at", "near", "across", "around", "over", "through", "into"})
 _OF_LIST = re.compile(r"\b(of|from|in)\s[^.;]*$")
-_TITLES = ("nmod:desc", "flat", "compound", "appos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +38,9 @@ class Cast:
     """The linked mentions of a document by token."""
 
     __slots__ = (
-        "by_head",
-        "doc",
-        "inside",
-        "key_index",
-        "linked",
-        "links",
-        "places",
-        "speakers",
-        "tree",
-        "unnamed",
-    )
+        "by_head", "doc", "inside", "key_index", "linked", "links",
+        "places", "speakers", "tree", "unnamed",
+    )  # fmt: skip
 
     def __init__(
         self, doc: Document, tree: Tree, words: Mapping[str, frozenset[str]] | None = None
@@ -100,10 +91,15 @@ class Cast:
 
     def _part(self, node: int, places: bool, owners: bool, nouns: bool) -> list[Filler]:
         """Return the entities that one member of a coordination stands for."""
-        part = self.unnamed.quantified(node) if nouns and not self._one(node, True) else node
-        found = self._one(part, places) or self._first_person(part)
+        found = self._one(node, places) or self._first_person(node)
         if found:
             return found + self._hyphened(found[-1], places)
+        part = node
+        if nouns and self.unnamed.counts(node) and not self._one(node, True):
+            part = self.unnamed.quantified(node)
+            found = self._one(part, places) if part != node else []
+            if found:
+                return found
         if nouns and (self.unnamed.is_following(part) or self._of_names(part)):
             return []
         if nouns and self.unnamed.is_person(part):

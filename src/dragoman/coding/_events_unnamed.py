@@ -74,9 +74,13 @@ class Unnamed:
         """Whether a noun only says what a named one is ("the Hamas movement")."""
         return self.tree.lemma[node] in _GROUPS
 
+    def counts(self, node: int) -> bool:
+        """Whether a word counts others ("hundreds of")."""
+        return self.tree.lemma[node] in self.words.get("quantities", ())
+
     def quantified(self, node: int) -> int:
         """Return the noun that a quantity counts ("hundreds of travellers"), else the node."""
-        if self.tree.lemma[node] in self.words.get("quantities", ()):
+        if self.counts(node):
             for k in self.tree.with_rel(node, "nmod"):
                 if self.tree.preposition(k) == "of" and k > node:
                     return k

@@ -48,10 +48,10 @@ def _active_relatives(doc: Document, head: list[int], rel: list[str]) -> None:
     assert doc.tokens is not None
     if "acl:relcl" not in rel:
         return
-    helped = {h for h, r in zip(head, rel, strict=True) if r.startswith("aux")}
-    for k, r in enumerate(rel):
+    helped = {head[k] for k in (*_of(rel, "aux"), *_of(rel, "aux:pass"))}
+    for k in _of(rel, "nsubj:pass"):
         verb = head[k]
-        if r != "nsubj:pass" or verb <= k or rel[verb] != "acl:relcl" or verb in helped:
+        if verb <= k or rel[verb] != "acl:relcl" or verb in helped:
             continue
         if _word(doc, k) not in _RELATIVES:
             rel[k] = "nsubj"
@@ -61,10 +61,10 @@ def _victims(doc: Document, head: list[int], rel: list[str]) -> None:
     """Give "the arrest by A of B" its victim, which the parser hung on A."""
     assert doc.tokens is not None
     upos = doc.tokens.upos
-    case = {head[i]: i for i, r in enumerate(rel) if r == "case"}
-    for k, r in enumerate(rel):
+    case = {head[i]: i for i in _of(rel, "case")}
+    for k in _of(rel, "nmod"):
         agent = head[k]
-        if r != "nmod" or k not in case or agent not in case or k < agent:
+        if k not in case or agent not in case or k < agent:
             continue
         if _word(doc, case[k]) != "of" or _word(doc, case[agent]) != "by":
             continue
@@ -80,9 +80,9 @@ def _participles(doc: Document, chosen: Sequence[Mention], head: list[int], rel:
     """Hang "accused of" on the person before it in "the deportation of a man accused of"."""
     assert doc.tokens is not None
     ends = {m.last: m for m in chosen}
-    for v, r in enumerate(rel):
+    for v in _of(rel, "acl"):
         m = ends.get(v)
-        if r != "acl" or m is None or doc.tokens.lemma[v] not in _OF_PEOPLE:
+        if m is None or doc.tokens.lemma[v] not in _OF_PEOPLE:
             continue
         noun = head[v]
         if noun != m.head and noun >= 0 and head[m.head] == noun and rel[m.head] == "nmod":
@@ -93,9 +93,9 @@ def _outcomes(doc: Document, chosen: Sequence[Mention], head: list[int], rel: li
     """Hang "killing ten" on the verb in "engaged the threat killing ten"."""
     assert doc.tokens is not None
     upos, heads = doc.tokens.upos, {m.head for m in chosen}
-    for v, r in enumerate(rel):
+    for v in _of(rel, "acl"):
         noun = head[v]
-        late = r == "acl" and doc.tokens.lemma[v] in _OUTCOMES and _word(doc, v).endswith("ing")
+        late = doc.tokens.lemma[v] in _OUTCOMES and _word(doc, v).endswith("ing")
         if not late or noun in heads or rel[noun] != "obj" or upos[noun] != "NOUN":
             continue
         if head[noun] >= 0 and upos[head[noun]] == "VERB":
@@ -105,9 +105,11 @@ def _outcomes(doc: Document, chosen: Sequence[Mention], head: list[int], rel: li
 def _reduced(doc: Document, head: list[int], rel: list[str]) -> None:
     """Hang "captured by X" on the noun before it, not on the verb that follows."""
     assert doc.tokens is not None
+    agents = sorted({head[k] for k in _of(rel, "obl:agent")})
+    if not any(rel[v] == "advcl" for v in agents):
+        return
     upos, kids = doc.tokens.upos, _helped(head, rel)
-    agents = {h for h, r in zip(head, rel, strict=True) if r == "obl:agent"}
-    for v in sorted(agents):
+    for v in agents:
         if rel[v] != "advcl" or head[v] < v or v in kids or not _word(doc, v).endswith("ed"):
             continue
         noun = v - 1
@@ -115,6 +117,15 @@ def _reduced(doc: Document, head: list[int], rel: list[str]) -> None:
             noun -= 1
         if upos[noun] in {"NOUN", "PROPN"} and rel[noun] not in {"flat", "compound"}:
             head[v], rel[v] = noun, "acl"
+
+
+def _of(rel: list[str], name: str) -> list[int]:
+    """Return the tokens that hang by a relation."""
+    found, at = [], -1
+    for _ in range(rel.count(name)):
+        at = rel.index(name, at + 1)
+        found.append(at)
+    return found
 
 
 def _helped(head: list[int], rel: list[str]) -> set[int]:

@@ -138,6 +138,8 @@ def _relation(doc: Document, m: Mention, old: str, above: int, loose: Sequence[i
     if old in _NOMINAL or above < 0:
         return old
     verbal = doc.tokens.upos[above] in {"VERB", "AUX"}
+    if old == "det" and m.form == "name" and not verbal:
+        return "compound"  # "a Trump lawsuit"
     if any(x < m.first and _word(doc, x) in _CASES for x in loose):
         return "obl" if verbal else "nmod"
     if verbal and old.partition(":")[0] in _ODD:
