@@ -17,7 +17,7 @@ from dragoman.store._queries import Queries
 from dragoman.store._rows import COLUMNS, rows_of
 
 Json = dict[str, Any]
-SCHEMA = 3
+SCHEMA = 4
 _CHILDREN = tuple(name for name in COLUMNS if name != "reports")
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dragoman.store._heads import DAYS, Heads, Party, Period, sql_of
+from dragoman.store._heads import Heads, Party, Period, sql_of
 
 Json = dict[str, Any]
-_PAIR = "least(a.code, b.code) AS a, greatest(a.code, b.code) AS b"
 
 
 class Counts(Heads):
@@ -40,30 +39,19 @@ class Counts(Heads):
         """
         given = {"a": pair[0], "b": pair[1], "per": per}
         rows = self._dyads("aggregate", period, given, by, directed)
-        read = {r["from"]: r for r in self._dicts(sql_of("denominators"), {"per": per})}
+        asked = {"per": per, "outlets": self.asked(period)["outlets"]}
+        read = {r["from"]: r for r in self._dicts(sql_of("denominators"), asked)}
         none = {"reports_read": 0, "publishers_read": 0, "origins_read": 0}
         return [r | none | read.get(r["from"], {}) for r in rows]
 
     def _dyads(
         self, step: str, period: Period | None, given: Json, by: str = "", directed: bool = False
     ) -> list[Json]:
-        p = period or Period()
-        ends = "a.code AS a, b.code AS b" if directed else _PAIR
-        sql = (sql_of("dyads") + sql_of(step)).replace("{ends}", ends)
-        sql = sql.replace("{day}", DAYS["events"]).replace("{by}", by)
-        return self._dicts(sql, given | {"since": p.since, "until": p.until})
-
-    def partners(self, party: Party, period: Period | None = None) -> list[Json]:
-        """Return {code, events, cooperation, conflict, score, last} of those on the other side."""
-        p = period or Period()
-        given = {
-            "code": party.code or None,
-            "own": party.code or None,
-            "names": list(party.names),
-            "since": p.since,
-            "until": p.until,
-        }
-        return self._dicts(sql_of("partners").replace("{day}", DAYS["events"]), given)
+        parts = {"dyads": sql_of("directed") if directed else "dyads", "by": by}
+        sql = sql_of("told_dyads") + sql_of(step)
+        for key, value in parts.items():
+            sql = sql.replace(f"{{{key}}}", value)
+        return self._dicts(sql, given | self.asked(period))
 
     def matrix(self, issue: str = "", period: Period | None = None, most: int = 3) -> list[Json]:
         """Return {issue, name, code, stance, documents, ..., keys} of positions.
@@ -71,14 +59,12 @@ class Counts(Heads):
         *issue* keeps to issues that hold these words; ``keys``: the rows, at most *most*,
         that prove it best.
         """
-        p = period or Period()
-        given = {"issue": issue.lower(), "since": p.since, "until": p.until, "most": most}
-        return self._dicts(sql_of("matrix"), given)
+        given = {"issue": issue.lower(), "most": most}
+        return self._dicts(sql_of("matrix"), given | self.asked(period))
 
     def coverage(self, period: Period | None = None) -> list[Json]:
         """Return {publisher, day, reports, origins, events, rejections} of what was read."""
-        p = period or Period()
-        return self._dicts(sql_of("coverage"), {"since": p.since, "until": p.until})
+        return self._dicts(sql_of("coverage"), self.asked(period))
 
     def event_counts(self) -> dict[str, Json]:
         """Return {first, documents, publishers, origins} of each event's id.

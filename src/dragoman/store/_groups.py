@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.store._batches import key_table, sql, table
+from dragoman.store._batches import key_table, number, sql, table
 
 Json = dict[str, Any]
 Member = tuple[str, str, str, str | None]
@@ -16,9 +16,9 @@ FILED = {
     "keys": "kind:s key:l record_id:s report_id:s",
     "features": "kind:s record_id:s report_id:s packed:b",
     "origins": "report_id:s component:s group_id:s origin_id:s agency:s relation:s of_report:s "
-    "score:f reason:s",
+    "score:f reason:s doc:u origin:u",
     "members": "kind:s cluster_id:s record_id:s report_id:s n:i component:s other:s score:f "
-    "reason:s",
+    "reason:s rec:u cluster:u documents:i publishers:i origins:i",
     "clusters": "kind:s id:s event:s mode:s cameo:s quad_code:s status:s date:s enddate:s "
     "date_precision:s country_code:s place:s lat:f lon:f text:s confidence:f documents:i "
     "publishers:i origins:i first_published:s last_published:s life:s outcome:s record:s",
@@ -32,6 +32,10 @@ _EXPORTED = {
     "members": "kind record cluster component other score reason",
     "clusters": "kind id life outcome record",
 }
+
+
+_COUNTS = ("documents", "publishers", "origins")
+_ONES = dict.fromkeys(_COUNTS, 1)
 
 
 class KeyRows:
@@ -127,7 +131,7 @@ class Groups:
         if gone:
             with self._wanted(gone):
                 self._do("group_delete_origins")
-        self._insert("origins", rows)
+        self._insert("origins", [_numbered(row) for row in rows])
 
     def replace_clusters(
         self, kind: str, gone: tuple[Sequence[str], Sequence[str]], rows: dict[str, list[Json]]
@@ -141,7 +145,10 @@ class Groups:
             with self._wanted(clusters):
                 self._do("group_delete_clusters", {"kind": kind})
                 self._do("group_delete_parties", {"kind": kind})
-        for name in ("members", "clusters", "cluster_parties"):
+        counts = {c["id"]: {k: c[k] for k in _COUNTS} for c in rows["clusters"]}
+        members = [_member(kind, m, counts.get(m["cluster_id"], _ONES)) for m in rows["members"]]
+        self._insert("members", members)
+        for name in ("clusters", "cluster_parties"):
             self._insert(name, [{"kind": kind} | row for row in rows[name]])
 
     def plans(self, touched: Iterable[str]) -> dict[str, tuple[Json, list[Json]]]:
@@ -257,3 +264,13 @@ class Groups:
             yield
         finally:
             self._con.unregister(name)
+
+
+def _member(kind: str, row: Json, counts: Json) -> Json:
+    """Return a member's row with its numbers and the counts of its cluster."""
+    rec = number(f"{kind}:{row['n']}:{row['report_id']}")
+    return row | counts | {"kind": kind, "rec": rec, "cluster": number(row["cluster_id"])}
+
+
+def _numbered(row: Json) -> Json:
+    return row | {"doc": number(row["report_id"]), "origin": number(row["origin_id"])}

@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 from dragoman import resources
-from dragoman.store._rows import KINDS
+from dragoman.store._rows import BITS, KINDS
 
 Json = dict[str, Any]
 
 COLUMNS = {
-    "events": "event mode cameo quad_code event_scale status date_precision country_code place",
+    "events": "event mode cameo quad_code event_scale status date_precision country_code place "
+    "aimed",
     "statements": "form channel",
     "positions": "stance issue issue_id",
     "cooperation": "area kind status",
@@ -22,12 +23,22 @@ COLUMNS = {
 DAYS = {
     # What took place is no later than the report of it, and old news is not of its day.
     "events": "CASE WHEN t.status IN ('occurred', 'ongoing', 'historical', 'alleged') "
-    "AND t.date > r.published THEN r.published "
+    "AND t.date > t.published THEN t.published "
     "WHEN t.date IS NULL AND t.status = 'historical' THEN NULL "
-    "ELSE coalesce(t.date, r.published) END",
-    "statements": "coalesce(t.date, r.published)",
+    "ELSE coalesce(t.date, t.published) END",
+    "statements": "coalesce(t.date, t.published)",
 }
-_ONLY = {"": "true", "meetings": "t.event = 'CONSULT'", "dated": "t.date IS NOT NULL"}
+_ONLY = {
+    "": "true",
+    "meetings": "t.event = 'CONSULT'",
+    "dated": "t.date IS NOT NULL",
+    # Both stand towards each other, not both at the receiving end only.
+    "between": "(a.slots | b.slots) & 7 <> 2",
+    "into": "EXISTS (SELECT 1 FROM legs l WHERE l.report_id = t.report_id AND l.n = t.n "
+    "AND l.country_code = $into)",
+}
+_REPORT = ("id", "publisher", "title", "url", "published")
+_OUTLET = ("country", "owner", "state_media", "reliability")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +51,26 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlets:
+    """Publishers that a question listens to: by name, country, grade, and whether a state's.
+
+    An empty tuple or None asks for nothing. Who is not described (`dragoman publishers`)
+    has no country and no grade, and is not known to be a state's.
+    """
+
+    names: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    state: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
-    """Days between which a question looks, both included, ISO; None is open."""
+    """Days between which a question looks, both included, ISO, None is open; and at whose reports."""
 
     since: str | None = None
     until: str | None = None
+    outlets: Outlets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +98,43 @@ class Heads:
         """Return narrow rows of one table, latest first: COLUMNS, key, id, day, confidence, counts.
 
         *a*, *b*: a party and the slots in which it must stand (``slots_a``, ``slots_b``
-        say in which it does); None asks for nothing. ``cluster``: the id of the thing
-        that the record tells of, ``documents``, ``publishers``, ``origins`` its counts.
-        *only*: ``meetings``, or ``dated``. *limit*: so many rows, the latest.
+        say in which it does, as bits); None asks for nothing. ``cluster``: the id of the
+        thing that the record tells of, ``documents``, ``publishers``, ``origins`` its
+        counts. *only*: ``meetings``, or ``dated``. *limit*: so many rows, the latest.
         """
-        period = period or Period()
-        given: Json = {"kind": KINDS[table], "since": period.since, "until": period.until}
-        sql = sql_of("heads")
+        masks = {}
         for name, side in (("a", a), ("b", b)):
-            for column in ("slots", "official"):
-                own = f"{name}.{column}" if side else "NULL"
-                sql = sql.replace(f"{{{column}_{name}}}", own)
-            join = _side(name, side) if side else ""
-            sql = sql.replace(f"{{side_{name}}}", join)
-            given |= _given(name, side) if side else {}
-        names = COLUMNS[table].split()
-        sql = sql.replace("{columns}", ", ".join(f"t.{c}" for c in names))
-        sql = sql.replace("{table}", table).replace("{day}", DAYS.get(table, "r.published"))
-        sql = sql.replace("{limit}", f"LIMIT {limit:d}" if limit is not None else "")
-        return self._dicts(sql.replace("{only}", _ONLY[only]), given)
+            if side:
+                self.take_side(name, side.party)
+                masks[name] = side.slots
+        sql = f"SELECT * EXCLUDE (day), CAST(day AS VARCHAR) AS day FROM ({heads_sql(table, masks, only)})"
+        sql += " ORDER BY day DESC NULLS LAST, report_id, n"
+        sql += f" LIMIT {limit:d}" if limit is not None else ""
+        return self._dicts(sql, self.asked(period))
+
+    def take_side(self, name: str, party: Party) -> None:
+        """Find the records in which a party stands; *name* is a or b, until it is taken anew."""
+        by_code = bool(party.code)
+        who = "code = $who" if by_code else "list_contains(CAST($who AS VARCHAR[]), name)"
+        sql = sql_of("side").replace("{s}", name).replace("{who}", who)
+        self._con.execute(sql, {"who": party.code or list(party.names)})
+
+    def asked(self, period: Period | None) -> Json:
+        """Return the parameters of a question: days, and the names of the publishers."""
+        p = period or Period()
+        outlets = None
+        if p.outlets is not None:
+            lists = ("names", "countries", "grades")
+            given: Json = {k: list(getattr(p.outlets, k)) for k in lists}
+            rows = self._dicts(sql_of("outlets"), given | {"state": p.outlets.state})
+            outlets = [next(iter(r.values())) for r in rows]
+        return {"since": p.since, "until": p.until, "outlets": outlets}
 
     def details(self, table: str, keys: list[int]) -> dict[int, Json]:
-        """Return the records of some rows by key: {record, report, body (the report's text)}."""
+        """Return the records of some rows by key: {record, report, body, life, outcome}.
+
+        ``body``: the report's text; ``life``, ``outcome``: what became of a plan or promise.
+        """
         sql = sql_of("details").replace("{table}", table)
         rows = self._con.execute(sql, {"keys": keys}).fetchall() if keys else []
         return {row[0]: _detail(row) for row in rows}
@@ -119,22 +160,41 @@ def sql_of(step: str) -> str:
     return resources.read_text(f"store/{step}.sql")
 
 
+def heads_sql(table: str, masks: dict[str, tuple[str, ...]], only: str = "") -> str:
+    """Return the query of narrow rows; *masks*: the slots in which side a and b must stand."""
+    joins = []
+    sql = sql_of("heads")
+    for name in ("a", "b"):
+        mask = sum(BITS[slot] for slot in masks.get(name, ()))
+        asked = name in masks
+        slots = f"CAST({name}.slots & {mask} AS USMALLINT)" if asked else "CAST(NULL AS USMALLINT)"
+        sql = sql.replace(f"{{slots_{name}}}", slots)
+        official = f"{name}.official" if asked else "CAST(NULL AS BOOLEAN)"
+        sql = sql.replace(f"{{official_{name}}}", official)
+        if asked:
+            joins.append(f"JOIN side_{name} {name} ON {name}.rec = t.rec AND {name}.slots & {mask} <> 0")
+    columns = ", ".join(f"t.{c}" for c in COLUMNS[table].split())
+    sql = sql.replace("{columns}", columns).replace("{table}", table).replace("{on}", " ".join(joins))
+    sql = sql.replace("{day}", DAYS.get(table, "t.published"))
+    return sql.replace("{only}", _ONLY[only])
+
+
 def report_of(row: Any) -> Json:
-    """Return what a view tells of a report, from (id, publisher, title, url, published)."""
-    return dict(zip(("id", "publisher", "title", "url", "published"), row, strict=True))
+    """Return what a view tells of a report, from (id, publisher, title, url, published, outlet…).
 
-
-def _side(name: str, side: Side) -> str:
-    by_code = bool(side.party.code)
-    who = f"code = $code_{name}" if by_code else f"list_contains($names_{name}, name)"
-    return sql_of("heads_side").replace("{who}", who).replace("{s}", name)
-
-
-def _given(name: str, side: Side) -> Json:
-    party = side.party
-    who = {f"code_{name}": party.code} if party.code else {f"names_{name}": list(party.names)}
-    return {f"slots_{name}": list(side.slots)} | who
+    ``outlet`` {country, owner, state_media, reliability} holds what is known of the
+    publisher; it is missing where nothing is.
+    """
+    report: Json = dict(zip(_REPORT, row[:5], strict=True))
+    outlet = {k: v for k, v in zip(_OUTLET, row[5:9], strict=True) if v is not None}
+    return report | {"outlet": outlet} if outlet else report
 
 
 def _detail(row: Any) -> Json:
-    return {"record": msgspec.json.decode(row[1]), "report": report_of(row[2:7]), "body": row[7]}
+    return {
+        "record": msgspec.json.decode(row[1]),
+        "report": report_of(row[2:11]),
+        "body": row[11],
+        "life": row[12],
+        "outcome": row[13],
+    }

@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from dragoman.store._batches import number
+
 Json = dict[str, Any]
 Rows = dict[str, list[Json]]
 
@@ -32,20 +34,25 @@ SLOTS = (
     "parties",
     "traveller",
 )
-# Column types of each table: s text (dates too), i integer, f float.
+BITS = {slot: 1 << n for n, slot in enumerate((*SLOTS, "mentioned"))}
+_REC = "rec:u publisher:s published:s "
+_MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
+# Column types of each table: s text (dates too), i u h integers, f float, t truth.
 COLUMNS = {
     "reports": "id:s sha256:s coder:s content:s url:s publisher:s title:s author:s published:s "
-    "language:s path:s text:s record:s coded:s",
+    "language:s path:s text:s record:s coded:s doc:u",
     "events": "report_id:s n:i id:s content:s event:s mode:s cameo:s quad_code:s event_scale:f "
     "goldstein:f status:s origin:s date:s enddate:s date_precision:s country_code:s place:s "
-    "lat:f lon:f text:s confidence:f record:s",
-    "statements": "report_id:s n:i id:s form:s channel:s date:s text:s confidence:f record:s",
-    "positions": "report_id:s n:i id:s stance:s issue:s issue_id:s text:s confidence:f record:s",
-    "cooperation": "report_id:s n:i id:s area:s kind:s status:s text:s confidence:f record:s",
-    "tours": "report_id:s n:i id:s name:s confidence:f record:s",
+    "lat:f lon:f text:s confidence:f record:s aimed:t " + _REC,
+    "statements": _REC + "report_id:s n:i id:s form:s channel:s date:s text:s confidence:f record:s",
+    "positions": _REC + "report_id:s n:i id:s stance:s issue:s issue_id:s text:s confidence:f record:s",
+    "cooperation": _REC + "report_id:s n:i id:s area:s kind:s status:s text:s confidence:f record:s",
+    "tours": _REC + "report_id:s n:i id:s name:s confidence:f record:s",
     "legs": "report_id:s n:i leg:i country_code:s city:s status:s date:s enddate:s",
     "parties": "report_id:s kind:s n:i slot:s code:s sector:s name:s identifier_id:s office:s "
-    "words:s start_at:i end_at:i",
+    "words:s start_at:i end_at:i rec:u slots:h",
+    "dyads": "report_id:s doc:u rec:u a:s b:s ab:t ba:t event:s quad_code:s event_scale:f day:s "
+    "publisher:s",
     "entities": "report_id:s name:s kind:s code:s identifier_id:s mentions:i",
     "rejections": "report_id:s stage:s reason:s start_at:i end_at:i",
 }
@@ -63,15 +70,22 @@ def rows_of(record: Json, coder: str) -> Rows:
     raw = dump(canonical(record))
     content = hashlib.blake2b(raw.encode("utf-8"), digest_size=10).hexdigest()
     own = {"coder": coder, "content": content, "text": record["text"], "record": raw}
+    own["doc"] = number(ident)
     where = sorted(
         (m["start"], m["end"], i) for i, e in enumerate(record["entities"]) for m in e["mentions"]
     )
-    out: Rows = {"reports": [report | own], "legs": [], "parties": []}
+    out: Rows = {"reports": [report | own], "legs": [], "parties": [], "dyads": []}
     for table, kind in KINDS.items():
         items = list(enumerate(record[table]))
-        out[table] = [_row(ident, n, item) for n, item in items]
+        out[table] = []
         for n, item in items:
-            key = {"report_id": ident, "kind": kind, "n": n}
+            rec = number(f"{kind}:{n}:{ident}")
+            told = {k: report[k] for k in ("publisher", "published")}
+            row = _row(item, {"report_id": ident, "n": n, "rec": rec} | told)
+            out[table].append(row)
+            key = {"report_id": ident, "kind": kind, "n": n, "rec": rec}
+            if kind == "event":
+                out["dyads"] += [row | d | {"doc": own["doc"]} for d in _dyads(item, report)]
             out["parties"] += [key | p for p in _parties(item)]
             if kind == "statement":
                 out["parties"] += [p | key for p in _mentioned(item, where, record["entities"])]
@@ -92,8 +106,8 @@ def dump(item: Json) -> str:
     return msgspec.json.encode(item).decode("utf-8")
 
 
-def _row(report_id: str, n: int, item: Json) -> Json:
-    row = item | {"report_id": report_id, "n": n, "record": dump(item)}
+def _row(item: Json, own: Json) -> Json:
+    row = item | own | {"record": dump(item)}
     if isinstance(row.get("event"), list):
         loc = row.get("event_loc") or {}
         row |= {
@@ -103,8 +117,27 @@ def _row(report_id: str, n: int, item: Json) -> Json:
             "place": loc.get("resolved_place"),
             "lat": loc.get("lat"),
             "lon": loc.get("lon"),
+            "aimed": bool(item["recipient"]),
         }
     return row
+
+
+def _dyads(event: Json, report: Json) -> Iterator[Json]:
+    """Yield the pairs of codes that an event which took place stands between, a before b.
+
+    ``ab``, ``ba``: a acts towards b, b towards a. Who act together act both ways, unless
+    theirs is an act that is aimed at others.
+    """
+    if event["status"] not in ("occurred", "ongoing"):
+        return
+    acting = {r["code"] for s in ("actor", "participants") for r in event.get(s) or ()} - {None}
+    taking = {r["code"] for r in event["recipient"]} - {None}
+    joint = acting if not event["recipient"] or event["event"][0] in _MUTUAL else set()
+    towards = {(x, y) for x in acting for y in taking | joint if x != y}
+    # What took place is no later than the report of it.
+    day = min((d for d in (event["date"], report["published"]) if d), default=None)
+    for a, b in sorted({(min(p), max(p)) for p in towards}):
+        yield {"a": a, "b": b, "ab": (a, b) in towards, "ba": (b, a) in towards, "day": day}
 
 
 def _parties(item: Json) -> Iterator[Json]:
@@ -114,6 +147,7 @@ def _parties(item: Json) -> Iterator[Json]:
         for ref in [held] if isinstance(held, dict) else held:
             yield ref | {
                 "slot": slot,
+                "slots": BITS[slot],
                 "words": ref["entity_text"],
                 "start_at": ref["start"],
                 "end_at": ref["end"],
@@ -143,4 +177,4 @@ def _mentioned(
                 m["text"] for m in entity["mentions"] if (m["start"], m["end"]) == found[n]
             )
             at = {"start_at": start, "end_at": end, "words": words}
-            yield entity | at | {"slot": "mentioned"}
+            yield entity | at | {"slot": "mentioned", "slots": BITS["mentioned"]}

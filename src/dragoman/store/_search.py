@@ -37,14 +37,11 @@ class Search(Heads):
         asked = filters or {}
         if not words:
             return []
-        p = period or Period()
         own = kind in _TYPES
         given: Json = {
             "words": words,
-            "since": p.since,
-            "until": p.until,
             "publisher": asked.get("publisher"),
-        }
+        } | self.asked(period)
         where = ""
         if own:
             where = "AND list_bool_and([contains(strip_accents(lower(t.text)), w) FOR w IN $words])"

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import Any
 
 from dragoman.kb import KnowledgePack, Term
-from dragoman.store import Party, Period, Queries, Side
-from dragoman.views._lines import latest_first, lines, one_each, ranked
-from dragoman.views._pair import ACTS, SPOKEN
-from dragoman.views._summary import over_time
-from dragoman.views._words import weight
+from dragoman.store import Asked, Party, Period, Queries
+from dragoman.views._lines import SLACK, latest_first, lines
+from dragoman.views._pair import ACTS, SPOKEN, over_time
+from dragoman.views._words import weights
 
 Json = dict[str, Any]
 LIMIT = 12
-_SOLO = {"official_b": True}
 _STATE = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 
 
@@ -32,26 +29,31 @@ def actor(
     without it): a person's own, or the main office-holders of a state on the last day
     told of. ``partners``: who stands on the other side, with counts by quad.
     """
-    events = one_each(atlas.heads("events", Side(who, ACTS), None, period))
-    events = [h | _SOLO for h in events]
-    said = one_each(atlas.heads("statements", Side(who, SPOKEN), None, period))
-    held = one_each(atlas.heads("positions", Side(who, ("holders",)), None, period))
-    last = max((h["day"] for h in (*events, *said, *held) if h["day"]), default=None)
+    asked = Asked(atlas, who, None, period)
+    asked.gather("events", "events", a=ACTS)
+    asked.gather("said", "statements", a=SPOKEN)
+    asked.gather("held", "positions", a=("holders",))
+    asked.gather("tours", "tours", a=("traveller",))
+    last = asked.basis(("events", "said", "held"))["until"]
+    most = None if limit is None else limit + SLACK
+    heads = asked.top("events", most, weights(), "actor_group")
+    for name in ("said", "held", "tours"):
+        heads |= {name: asked.top(name, most, weights()).get("all", [])}
     sections = [
-        _section(atlas, "Itinerary and meetings", "events", _contacts(events), limit),
-        _section(atlas, "Tours", "tours", _tours(atlas, who, period), limit),
-        _section(atlas, "Deeds", "events", [h for h in events if not _contact(h)], limit),
-        _section(atlas, "Statements", "statements", said, limit),
-        _section(atlas, "Positions", "positions", held, limit),
+        _section(atlas, "Itinerary and meetings", "events", heads.get("contact", []), limit),
+        _section(atlas, "Tours", "tours", heads["tours"], limit),
+        _section(atlas, "Deeds", "events", heads.get("deeds", []), limit),
+        _section(atlas, "Statements", "statements", heads["said"], limit),
+        _section(atlas, "Positions", "positions", heads["held"], limit),
     ]
     return {
         "name": who.label,
         "code": who.code or None,
         "offices": offices(pack, who, last) if pack else [],
         "sections": [s for s in sections if s["lines"]],
-        "types": _types(events),
-        "partners": atlas.partners(who, period)[: limit or None],
-        "years": over_time(events),
+        "types": asked.types("events"),
+        "partners": asked.partners("events", who.code or None, limit),
+        "years": over_time(asked, "events"),
     }
 
 
@@ -89,32 +91,7 @@ def _term(pack: KnowledgePack, term: Term) -> Json:
     }
 
 
-def _contact(head: Json) -> bool:
-    return bool(head["event"] == "CONSULT")
-
-
-def _contacts(events: list[Json]) -> list[Json]:
-    return [h for h in events if _contact(h)]
-
-
-def _tours(atlas: Queries, who: Party, period: Period | None) -> list[Json]:
-    return one_each(atlas.heads("tours", Side(who, ("traveller",)), None, period))
-
-
 def _section(atlas: Queries, title: str, table: str, heads: list[Json], limit: int | None) -> Json:
-    weigh = weight if table == "events" else _sure
-    found = lines(atlas, table, ranked(heads, weigh, limit), limit)
-    return {"title": title, "lines": latest_first(found), "total": len(heads)}
-
-
-def _sure(head: Json) -> float:
-    form = {"direct": 1.0, "mixed": 0.9}.get(head.get("form") or "", 0.8)
-    return float(head["confidence"] * form * (1 + 0.3 * (head["origins"] - 1)))
-
-
-def _types(events: list[Json]) -> list[Json]:
-    """Return how many events there are of each type, by the side on which the actor stands."""
-    given = Counter(h["event"] for h in events if set(h["slots_a"]) != {"recipient"})
-    taken = Counter(h["event"] for h in events if set(h["slots_a"]) == {"recipient"})
-    both = sorted({*given, *taken}, key=lambda t: (-given[t] - taken[t], t))
-    return [{"event": t, "as_actor": given[t], "as_recipient": taken[t]} for t in both]
+    found = lines(atlas, table, heads, limit)
+    total = heads[0]["total"] if heads else 0
+    return {"title": title, "lines": latest_first(found), "total": total}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dragoman.store import Party, Period, Queries
-from dragoman.views._lines import latest_first, lines, ranked
-from dragoman.views._pair import Pair, read_pair
-from dragoman.views._summary import lately, over_time, summary
-from dragoman.views._words import status_weight, weight
+from dragoman.views._lines import SLACK, latest_first, lines
+from dragoman.views._pair import Pair
+from dragoman.views._summary import summary
 
 Json = dict[str, Any]
 LIMIT = 12
@@ -26,7 +25,7 @@ def dossier(
     most *limit* lines a section, the weightiest (type, score, status, confidence,
     independent origins), shown latest first; None gives all.
     """
-    pair = read_pair(atlas, a, b, period)
+    pair = Pair(atlas, a, b, period)
     sections = [s for s in _sections(atlas, pair, limit) if s["lines"]]
     return {
         "a": a.label,
@@ -35,14 +34,15 @@ def dossier(
         "until": period.until if period else None,
         "summary": summary(pair, sections) if sections else [],
         "sections": sections,
-        "years": over_time(pair.events),
-        "lately": lately(pair.events),
+        "years": pair.times,
+        "lately": pair.change,
     }
 
 
 def _sections(atlas: Queries, pair: Pair, limit: int | None) -> list[Json]:
     a, b = pair.a.label, pair.b.label
-    groups = pair.groups()
+    most = None if limit is None else limit + SLACK
+    groups = pair.groups(most)
     out = [
         _events(atlas, title, groups.get(key, []), limit)
         for key, title in (
@@ -56,19 +56,20 @@ def _sections(atlas: Queries, pair: Pair, limit: int | None) -> list[Json]:
             ("background", "Background: earlier events that reports recall"),
         )
     ]
-    out.insert(3, _plain(atlas, "cooperation", "Cooperation by area", pair.cooperation, limit))
-    out.insert(1, _plain(atlas, "tours", "Tours", pair.tours, limit))
+
+    def plain(table: str, title: str, *names: str) -> Json:
+        return _plain(atlas, table, title, [h for n in names for h in pair.top(n, most)], limit)
+
+    out.insert(3, plain("cooperation", "Cooperation by area", "cooperation"))
+    out.insert(1, plain("tours", "Tours", "tours_a", "tours_b"))
     spoken = [
-        _plain(atlas, "statements", f"{x} on {y}", heads, limit)
-        for x, y, heads in ((a, b, pair.a_on_b), (b, a, pair.b_on_a))
+        plain("statements", f"{a} on {b}", "a_on_b"),
+        plain("statements", f"{b} on {a}", "b_on_a"),
     ]
     held = [
-        _plain(atlas, "positions", title, heads, limit)
-        for title, heads in (
-            ("Positions that both hold", pair.shared),
-            ("Positions on which they differ", pair.opposed),
-            ("Positions about each other", pair.about),
-        )
+        plain("positions", "Positions that both hold", "shared"),
+        plain("positions", "Positions on which they differ", "opposed"),
+        plain("positions", "Positions about each other", "about_a", "about_b"),
     ]
     told = {x["evidence"] for s in out[:-1] for x in s["lines"]}
     held[2]["lines"] = [x for x in held[2]["lines"] if x["evidence"] not in told]
@@ -76,21 +77,18 @@ def _sections(atlas: Queries, pair: Pair, limit: int | None) -> list[Json]:
 
 
 def _events(atlas: Queries, title: str, heads: list[Json], limit: int | None) -> Json:
-    found = lines(atlas, "events", ranked(heads, weight, limit), limit)
-    return {"title": title, "lines": latest_first(found), "total": len(heads)}
+    found = lines(atlas, "events", heads, limit)
+    return {"title": title, "lines": latest_first(found), "total": _total(heads)}
 
 
 def _plain(atlas: Queries, table: str, title: str, heads: list[Json], limit: int | None) -> Json:
-    found = lines(atlas, table, ranked(heads, _weigh, limit), limit)
+    found = lines(atlas, table, heads, limit)
     order = found if table == "positions" else latest_first(found)
     if table == "cooperation":
         order = sorted(order, key=lambda x: x["area"])
-    return {"title": title, "lines": order, "total": len(heads)}
+    return {"title": title, "lines": order, "total": _total(heads)}
 
 
-def _weigh(head: Json) -> float:
-    """Rank what has no score: sureness, independent origins, direct words first."""
-    form = {"direct": 1.0, "mixed": 0.9, "indirect": 0.8}.get(head.get("form") or "", 1.0)
-    status = status_weight(head["status"]) if head.get("status") else 1.0
-    recent = int((head["day"] or "1900")[:4]) / 2000
-    return float(head["confidence"] * form * status * recent * (1 + 0.3 * (head["origins"] - 1)))
+def _total(heads: list[Json]) -> int:
+    """Return how many there are of what *heads* are the weightiest."""
+    return sum({h["slots_a"]: h["total"] for h in heads}.values()) if heads else 0

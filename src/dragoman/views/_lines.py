@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from dragoman.store import Queries
@@ -12,50 +10,19 @@ from dragoman.views._evidence import sentence
 from dragoman.views._words import deed_alone, event_sentence, persons
 
 Json = dict[str, Any]
-_SLACK = 8  # more rows than lines are fetched, for what turns out to be told already
+SLACK = 8  # more rows than lines are fetched, for what turns out to be told already
 
 
 def one_each(heads: Iterable[Json]) -> list[Json]:
-    """Return one row for each cluster, the surest, with the slots of all; in the given order."""
+    """Return one row for each cluster, the surest, in the given order."""
     best: dict[str, Json] = {}
     for head in heads:
         old = best.get(head["cluster"])
         if old is None:
             best[head["cluster"]] = head
             continue
-        slots = {
-            key: sorted({*(old[key] or ()), *(head[key] or ())}) for key in ("slots_a", "slots_b")
-        }
-        best[head["cluster"]] = (head if head["confidence"] > old["confidence"] else old) | slots
+        best[head["cluster"]] = head if head["confidence"] > old["confidence"] else old
     return list(best.values())
-
-
-def ranked(heads: list[Json], weigh: Callable[[Json], float], limit: int | None) -> list[Json]:
-    """Return the *limit* weightiest rows and some to spare, weightiest first.
-
-    What lies a year before the latest row weighs half; the tenth of a sort (type and
-    mode, or area) weighs half as much as the first, so that one sort does not fill all.
-    """
-    last = max((h["day"] for h in heads if h["day"]), default="")
-    aged = [(weigh(h) * _freshness(h["day"], last), h) for h in heads]
-    aged.sort(key=lambda x: (-x[0], x[1]["day"] or "", x[1]["cluster"]))
-    if limit is None:
-        return [h for _, h in aged]
-    seen: Counter[tuple[Any, ...]] = Counter()
-    spread = []
-    for value, head in aged:
-        sort = (head.get("event"), head.get("mode"), head.get("area"))
-        spread.append((value / (1 + 0.1 * seen[sort]), head))
-        seen[sort] += 1
-    spread.sort(key=lambda x: (-x[0], x[1]["day"] or "", x[1]["cluster"]))
-    return [h for _, h in spread[: limit + _SLACK]]
-
-
-def _freshness(day: str | None, last: str) -> float:
-    if not day:
-        return 0.3
-    age = (date.fromisoformat(last) - date.fromisoformat(day)).days
-    return float(0.5 ** (age / 365))
 
 
 def lines(atlas: Queries, table: str, heads: list[Json], limit: int | None = None) -> list[Json]:
@@ -105,7 +72,7 @@ def event_line(head: Json, detail: Json) -> Json:
         "stage": e.get("stage"),
         "instrument": e.get("instrument"),
         "size": e.get("size"),
-        "life": head.get("life"),
+        "life": detail.get("life"),
     }
     return line | {k: v for k, v in extra.items() if v}
 

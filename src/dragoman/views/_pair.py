@@ -1,165 +1,108 @@
-"""Everything narrow that an atlas holds of a pair, sorted into the relations it tells of."""
+"""Everything that an atlas holds of a pair, gathered once and sorted into the relations it tells of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from dragoman.store import Party, Period, Queries, Side
-from dragoman.views._lines import one_each
-from dragoman.views._words import lasting
+from dragoman.store import Asked, Party, Period, Queries
+from dragoman.views._words import lasting_issues, weights
 
 Json = dict[str, Any]
 ACTS = ("actor", "recipient", "participants")
 SPOKEN = ("speaker", "co_speakers")
 TOLD = ("addressee", "mentioned")
-_MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
-_AID = {"SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
-_ARTICLES = {"a", "an", "the"}
 _DAYS, _YEARS = 60, 5 * 365
-_DISPUTE = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 
 
-@dataclass(frozen=True, slots=True)
 class Pair:
-    """The narrow rows of a pair, one for each cluster, latest first."""
+    """What was gathered of a pair, by name, and how much of it.
 
-    a: Party
-    b: Party
-    events: list[Json]
-    joint: frozenset[str]
-    cooperation: list[Json]
-    tours: list[Json]
-    a_on_b: list[Json]
-    b_on_a: list[Json]
-    shared: list[Json]
-    opposed: list[Json]
-    about: list[Json]
-
-    def groups(self) -> dict[str, list[Json]]:
-        """Return the events by relation: contact, announced, agreed, aid, dispute, force, ..."""
-        out: dict[str, list[Json]] = {}
-        for head in self.events:
-            out.setdefault(self._group(head), []).append(head)
-        return out
-
-    def _group(self, head: Json) -> str:
-        if head["cluster"] in self.joint:
-            return "joint"
-        if head["status"] == "historical":
-            return "background"
-        if head["status"] in ("planned", "conditional"):
-            return "announced"
-        kind = head["event"]
-        if kind == "CONSULT":
-            return "contact"
-        if kind == "AGREE" or head["cameo"] == "057":
-            return "agreed"
-        if kind in _AID:
-            return "aid"
-        return "dispute" if kind in _DISPUTE else "force"
-
-    def everything(self) -> list[Json]:
-        """Return the rows of all kinds."""
-        return [
-            *self.events,
-            *self.cooperation,
-            *self.tours,
-            *self.a_on_b,
-            *self.b_on_a,
-            *self.shared,
-            *self.opposed,
-            *self.about,
-        ]
-
-
-def read_pair(atlas: Queries, a: Party, b: Party, period: Period | None) -> Pair:
-    """Read the rows of a pair."""
-    found = atlas.heads("events", Side(a, ACTS), Side(b, ACTS), period)
-    events = [h for h in one_each(found) if _between(h)]
-    held_a = one_each(atlas.heads("positions", Side(a, ("holders",)), None, period))
-    held_b = one_each(atlas.heads("positions", Side(b, ("holders",)), None, period))
-    shared, opposed = _compared(held_a, held_b)
-    both = ("parties",)
-    return Pair(
-        a,
-        b,
-        events,
-        _joint(atlas, events),
-        one_each(atlas.heads("cooperation", Side(a, both), Side(b, both), period)),
-        [*_journeys(atlas, a, b, period), *_journeys(atlas, b, a, period)],
-        one_each(atlas.heads("statements", Side(a, SPOKEN), Side(b, TOLD), period)),
-        one_each(atlas.heads("statements", Side(b, SPOKEN), Side(a, TOLD), period)),
-        shared,
-        opposed,
-        [*_about(atlas, a, b, period), *_about(atlas, b, a, period)],
-    )
-
-
-def _between(head: Json) -> bool:
-    """Say whether the two stand towards each other, not both at the receiving end only."""
-    return {*head["slots_a"], *head["slots_b"]} != {"recipient"}
-
-
-def _joint(atlas: Queries, events: list[Json]) -> frozenset[str]:
-    """Return the clusters in which both act together towards somebody else."""
-    doubt = [
-        h
-        for h in events
-        if h["event"] not in _MUTUAL and "recipient" not in (*h["slots_a"], *h["slots_b"])
-    ]
-    records = atlas.details("events", [h["key"] for h in doubt])
-    return frozenset(h["cluster"] for h in doubt if records[h["key"]]["record"]["recipient"])
-
-
-def _journeys(atlas: Queries, a: Party, b: Party, period: Period | None) -> Iterable[Json]:
-    heads = one_each(atlas.heads("tours", Side(a, ("traveller",)), None, period))
-    records = atlas.details("tours", [h["key"] for h in heads])
-    return [
-        h
-        for h in heads
-        if b.code and any(g["country_code"] == b.code for g in records[h["key"]]["record"]["legs"])
-    ]
-
-
-def _about(atlas: Queries, a: Party, b: Party, period: Period | None) -> Iterable[Json]:
-    return one_each(atlas.heads("positions", Side(a, ("holders",)), Side(b, ("target",)), period))
-
-
-def issue_key(head: Json) -> str:
-    """Return the name under which wordings of one issue are joined."""
-    words = [w for w in head["issue"].lower().split() if w not in _ARTICLES]
-    return head["issue_id"] or " ".join(words)
-
-
-def _compared(a: list[Json], b: list[Json]) -> tuple[list[Json], list[Json]]:
-    """Return the rows of issues on which both take the same side, and those on which they differ.
-
-    A lone word ("bill", "plan") is no issue that two can be said to share.
+    Names: events cooperation tours_a tours_b a_on_b b_on_a shared opposed about_a about_b.
     """
-    other: dict[str, list[Json]] = {}
-    for head in b:
-        other.setdefault(issue_key(head), []).append(head)
-    shared: dict[str, Json] = {}
-    opposed: dict[str, Json] = {}
-    for mine in a:
-        key = issue_key(mine)
-        for theirs in other.get(key, ()) if mine["issue_id"] or " " in key else ():
-            if "neutral" in (mine["stance"], theirs["stance"]) or not _near(mine, theirs):
-                continue
-            out = shared if mine["stance"] == theirs["stance"] else opposed
-            out |= {h["cluster"]: h for h in (mine, theirs)}
-    return list(shared.values()), list(opposed.values())
+
+    def __init__(self, atlas: Queries, a: Party, b: Party, period: Period | None) -> None:
+        self.a, self.b = a, b
+        self.asked = asked = Asked(atlas, a, b, period)
+        both = ("parties",)
+        asked.gather("events", "events", a=ACTS, b=ACTS, only="between")
+        asked.gather("cooperation", "cooperation", a=both, b=both)
+        asked.gather("tours_a", "tours", a=("traveller",), only="into", into=b.code)
+        asked.gather("tours_b", "tours", b=("traveller",), only="into", into=a.code)
+        asked.gather("a_on_b", "statements", a=SPOKEN, b=TOLD)
+        asked.gather("b_on_a", "statements", a=TOLD, b=SPOKEN)
+        asked.gather("held_a", "positions", a=("holders",))
+        asked.gather("held_b", "positions", b=("holders",))
+        asked.gather("about_a", "positions", a=("holders",), b=("target",))
+        asked.gather("about_b", "positions", a=("target",), b=("holders",))
+        asked.compare(lasting_issues(), _DAYS, _YEARS)
+        told = ("events", "cooperation", "tours_a", "tours_b", "a_on_b", "b_on_a", "shared")
+        self.basis = asked.basis((*told, "opposed", "about_a", "about_b"))
+        self.span = asked.basis(("events",))
+        self.change = change(asked, "events")
+        self.times = over_time(asked, "events")
+
+    def groups(self, most: int | None) -> dict[str, list[Json]]:
+        """Return the weightiest events by relation: contact, announced, agreed, aid, ..."""
+        return self.asked.top("events", most, weights(), "pair_group")
+
+    def top(self, name: str, most: int | None) -> list[Json]:
+        """Return the weightiest rows of one name."""
+        return self.asked.top(name, most, weights()).get("all", [])
 
 
-def _near(one: Json, other: Json) -> bool:
-    """Say whether two positions can be about one thing: near in time, or on a lasting issue."""
-    if one["cluster"] == other["cluster"]:
-        return True
-    days = [h["day"] for h in (one, other) if h["day"]]
-    if len(days) < 2:
-        return False
-    apart = abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days)
-    return apart <= (_YEARS if lasting(one["issue_id"] or "") else _DAYS)
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+WINDOW = 90  # days
+_FINE = 3  # years of span up to which quarters are told, not years
+
+
+def over_time(asked: Asked, name: str) -> list[Json]:
+    """Return {period, events, score, and a count for each quad} of what took place, by time.
+
+    ``period`` is a quarter ("2025-Q1") where all lies within three years, else a year.
+    ``score``: the mean of PLOVER's scores, -10 to 10.
+    """
+    found = asked.over_time(name)
+    years = [row["year"] for row in found]
+    fine = bool(years) and max(years) - min(years) < _FINE
+    rows: dict[str, list[Json]] = {}
+    for row in found:
+        period = f"{row['year']}-Q{row['quarter']}" if fine else str(row["year"])
+        rows.setdefault(period, []).append(row)
+    return [{"period": period} | _added(parts) for period, parts in rows.items()]
+
+
+def _added(parts: list[Json]) -> Json:
+    total = {k: sum(p[k] or 0 for p in parts) for k in ("events", "total", "scored", *QUADS)}
+    score = _mean(total.pop("total"), total.pop("scored"))
+    return {"events": total.pop("events"), "score": score} | total
+
+
+def _mean(total: float, scored: int) -> float | None:
+    return round(total / scored, 1) if scored else None
+
+
+def change(asked: Asked, name: str) -> Json | None:
+    """Return the last 90 days that are told of beside the 90 before: counts, score, what is new."""
+    rows = asked.change(name, WINDOW)
+    if not rows:
+        return None
+    from datetime import date, timedelta
+
+    end = date.fromisoformat(rows[0]["last"])
+    earlier = any(r["earlier"] for r in rows)
+    seen = {r["event"] for r in rows if r["earlier"]}
+    return {
+        "from": (end - timedelta(days=WINDOW - 1)).isoformat(),
+        "to": end.isoformat(),
+        "days": WINDOW,
+        "now": {"period": "now"} | _window(rows, "now"),
+        "before": {"period": "before"} | _window(rows, "before"),
+        "new": sorted({r["event"] for r in rows if r["now"]} - seen) if earlier else [],
+    }
+
+
+def _window(rows: list[Json], which: str) -> Json:
+    quads = {q: sum(r[which] for r in rows if r["quad_code"] == q) for q in QUADS}
+    total = sum(r[f"{which}_total"] or 0 for r in rows)
+    score = _mean(total, sum(r[f"{which}_scored"] for r in rows))
+    return {"events": sum(r[which] for r in rows), "score": score} | quads

@@ -3,78 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
 from typing import Any
 
-from dragoman.views._pair import Pair
+from dragoman.views._pair import QUADS, Pair
 
 Json = dict[str, Any]
-QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-WINDOW = 90  # days
 _REAL = ("occurred", "ongoing")
-_FINE = 3  # years of span up to which quarters are told, not years
-
-
-def over_time(events: list[Json]) -> list[Json]:
-    """Return {period, events, score, and a count for each quad} of what took place, by time.
-
-    ``period`` is a quarter ("2025-Q1") where all lies within three years, else a year.
-    ``score``: the mean of PLOVER's scores, -10 to 10.
-    """
-    real = [h for h in events if h["status"] in _REAL and h["day"]]
-    years = {int(h["day"][:4]) for h in real}
-    fine = bool(years) and max(years) - min(years) < _FINE
-    rows: dict[str, list[Json]] = {}
-    for head in real:
-        year, month = head["day"][:4], int(head["day"][5:7])
-        rows.setdefault(f"{year}-Q{(month + 2) // 3}" if fine else year, []).append(head)
-    return [_row(name, rows[name]) for name in sorted(rows)]
-
-
-def _row(name: str, heads: list[Json]) -> Json:
-    count = Counter(h["quad_code"] for h in heads)
-    scores = [h["event_scale"] for h in heads if h["event_scale"] is not None]
-    mean = round(sum(scores) / len(scores), 1) if scores else None
-    return {"period": name, "events": len(heads), "score": mean} | {q: count[q] for q in QUADS}
-
-
-def lately(events: list[Json]) -> Json | None:
-    """Return the last 90 days that are told of beside the 90 before: counts, score, what is new."""
-    real = [h for h in events if h["status"] in _REAL and h["day"]]
-    if not real:
-        return None
-    end = date.fromisoformat(max(h["day"] for h in real))
-    start, before = end - timedelta(days=WINDOW), end - timedelta(days=2 * WINDOW)
-    now = [h for h in real if date.fromisoformat(h["day"]) > start]
-    old = [h for h in real if before < date.fromisoformat(h["day"]) <= start]
-    seen = {h["event"] for h in real if date.fromisoformat(h["day"]) <= start}
-    return {
-        "from": (start + timedelta(days=1)).isoformat(),
-        "to": end.isoformat(),
-        "days": WINDOW,
-        "now": _row("now", now),
-        "before": _row("before", old),
-        "new": sorted({h["event"] for h in now} - seen) if seen else [],
-    }
 
 
 def summary(pair: Pair, sections: list[Json]) -> list[str]:
     """Return the sentences with which a dossier opens."""
     by_title = {s["title"]: s for s in sections}
     told = [_basis(pair), *_contacts(by_title), *_balance(pair)]
-    cooperation = Counter(h["area"].replace("_", " ") for h in pair.cooperation)
-    if cooperation:
-        listed = ", ".join(f"{area} ({n})" for area, n in _top(cooperation))
+    areas = pair.asked.counted("cooperation", "area")[:6]
+    if areas:
+        listed = ", ".join(f"{area.replace('_', ' ')} ({n})" for area, n in areas)
         told.append(f"Areas of cooperation told of: {listed}.")
-    for word, heads in (("the same side", pair.shared), ("opposite sides", pair.opposed)):
-        issues = Counter(_issue(h) for h in heads)
+    for word, name in (("the same side", "shared"), ("opposite sides", "opposed")):
+        issues = Counter(str(x).replace("-", " ") for x in _issues(pair, name))
         if issues:
             told.append(f"They take {word} on: {', '.join(i for i, _ in _top(issues))}.")
     return told
 
 
-def _issue(head: Json) -> str:
-    return str(head["issue_id"] or head["issue"]).replace("-", " ")
+def _issues(pair: Pair, name: str) -> list[str]:
+    found = pair.asked.counted(name, "coalesce(issue_id, issue)")
+    return [issue for issue, n in found for _ in range(n)]
 
 
 def _top(count: Counter[str], most: int = 6) -> list[tuple[str, int]]:
@@ -82,15 +36,13 @@ def _top(count: Counter[str], most: int = 6) -> list[tuple[str, int]]:
 
 
 def _basis(pair: Pair) -> str:
-    heads = pair.everything()
-    reports = {h["report_id"] for h in heads}
-    publishers = {h["publisher"] for h in heads if h["publisher"]}
-    days = sorted(h["day"] for h in pair.events if h["day"])
-    span = f", events from {days[0]} to {days[-1]}" if days else ""
-    words = len(pair.a_on_b) + len(pair.b_on_a)
+    since, until = pair.span["since"], pair.span["until"]
+    span = f", events from {since} to {until}" if since else ""
+    words = pair.asked.basis(("a_on_b", "b_on_a"))["records"]
     return (
-        f"{_n(len(reports), 'report')} of {_n(len(publishers), 'publisher')} tell of both"
-        f"{span}: {_n(len(pair.events), 'event')}, {_n(words, 'statement')} about each other."
+        f"{_n(pair.basis['reports'], 'report')} of {_n(pair.basis['publishers'], 'publisher')} "
+        f"tell of both{span}: {_n(pair.span['records'], 'event')}, {_n(words, 'statement')} "
+        "about each other."
     )
 
 
@@ -109,14 +61,12 @@ def _contacts(by_title: dict[str, Json]) -> list[str]:
 
 
 def _balance(pair: Pair) -> list[str]:
-    real = [h for h in pair.events if h["status"] in _REAL]
-    count = Counter(h["quad_code"] for h in real)
-    if not real:
+    good = sum(t[QUADS[0]] + t[QUADS[1]] for t in pair.times)
+    bad = sum(t[QUADS[2]] + t[QUADS[3]] for t in pair.times)
+    if not pair.times:
         return []
-    good = count[QUADS[0]] + count[QUADS[1]]
-    bad = count[QUADS[2]] + count[QUADS[3]]
     told = [f"{_n(good, 'act')} of cooperation and {bad} of conflict took place in this time."]
-    change = lately(pair.events)
+    change = pair.change
     if change and change["before"]["events"] and change["now"]["events"]:
         now, before = change["now"], change["before"]
         told.append(

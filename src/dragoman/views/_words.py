@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from math import log2
 from typing import Any
 
 from dragoman import resources
@@ -103,21 +102,14 @@ def _official() -> list[str]:
     return list(_phrases()["official"])
 
 
-def lasting(issue: str) -> bool:
-    """Say whether sides on an issue are taken for years."""
-    return issue in _phrases()["lasting"]
+def lasting_issues() -> list[str]:
+    """Return the issues on which sides are taken for years."""
+    return list(_phrases()["lasting"])
 
 
-def weight(head: Json) -> float:
-    """Return how much an event matters beside others: type, score, status, sureness, counts."""
-    base = float(_look("weight", head, 0.5))
-    score = abs(head["event_scale"] or 0.0) / 10
-    told = 1 + 0.35 * log2(head["origins"]) + 0.1 * log2(head["documents"])
-    public = 0.5 + 0.25 * bool(head["official_a"]) + 0.25 * bool(head["official_b"])
-    sure = status_weight(head["status"]) * head["confidence"]
-    return (base + 0.5 * score) * sure * told * public
-
-
-def status_weight(status: str) -> float:
-    """Return how much a status counts, 0..1."""
-    return float(_phrases()["status"].get(status, 0.5))
+@cache
+def weights() -> dict[str, float]:
+    """Return how much events matter, 0..1: by type, TYPE/mode or CAMEO code, and by "status …"."""
+    phrases = _phrases()
+    own = {str(k): float(v) for k, v in phrases["weight"].items()}
+    return own | {f"status {k}": float(v) for k, v in phrases["status"].items()}

@@ -1,3 +1,4 @@
-SELECT t.record, r.id, r.publisher, r.title, r.url, CAST(r.published AS VARCHAR),
+SELECT t.record, r.id, r.publisher, r.title, r.url, CAST(r.published AS VARCHAR), p.country, p.owner, p.state_media, p.reliability,
     CAST(coalesce(t.date, r.published) AS VARCHAR), r.text
-FROM events t JOIN reports r ON r.id = t.report_id WHERE t.id = $id ORDER BY r.id, t.n;
+FROM events t JOIN reports r ON r.id = t.report_id LEFT JOIN publishers p ON p.name = r.publisher
+WHERE t.id = $id ORDER BY r.id, t.n;

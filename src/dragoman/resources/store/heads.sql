@@ -1,13 +1,9 @@
--- Narrow columns of the records of one kind, with the slots in which each of two parties stands, and
--- the cluster of records that are one thing, with its counts.
-SELECT t.rowid AS key, t.id, {columns},
-    CAST({day} AS VARCHAR) AS day, t.confidence, r.publisher, t.report_id,
-    coalesce(c.id, t.id) AS cluster, coalesce(c.documents, 1) AS documents,
-    coalesce(c.publishers, 1) AS publishers, coalesce(c.origins, 1) AS origins, c.life,
+-- Narrow columns of the records of one kind, with what each of two parties is in it, and of the cluster of records
+-- that are one thing its id and counts.
+SELECT t.rowid AS key, t.rec, t.id, t.n, t.report_id, {columns}, {day} AS day, t.confidence, t.publisher,
+    coalesce(m.cluster_id, t.id) AS cluster, coalesce(m.documents, 1) AS documents,
+    coalesce(m.publishers, 1) AS publishers, coalesce(m.origins, 1) AS origins,
     {slots_a} AS slots_a, {slots_b} AS slots_b, {official_a} AS official_a, {official_b} AS official_b
-FROM {table} t JOIN reports r ON r.id = t.report_id {side_a} {side_b}
-    LEFT JOIN members m ON m.kind = $kind AND m.report_id = t.report_id AND m.n = t.n
-    LEFT JOIN clusters c ON c.kind = $kind AND c.id = m.cluster_id
+FROM {table} t {on} LEFT JOIN members m ON m.rec = t.rec
 WHERE ($since IS NULL OR {day} >= CAST($since AS DATE)) AND ($until IS NULL OR {day} <= CAST($until AS DATE))
-    AND {only}
-ORDER BY {day} DESC NULLS LAST, t.report_id, t.n {limit};
+    AND ($outlets IS NULL OR list_contains(CAST($outlets AS VARCHAR[]), coalesce(t.publisher, ''))) AND {only}

@@ -13,7 +13,8 @@ candidates AS MATERIALIZED (
         CAST({day} AS VARCHAR) AS day, round(s.score, 3) AS score, {text} AS body, {n} AS n
     FROM scored s JOIN reports r ON r.id = s.report_id {join}
     WHERE ($since IS NULL OR {day} >= CAST($since AS DATE)) AND ($until IS NULL OR {day} <= CAST($until AS DATE))
-        AND ($publisher IS NULL OR r.publisher = $publisher) {where})
+        AND ($publisher IS NULL OR r.publisher = $publisher)
+        AND ($outlets IS NULL OR list_contains(CAST($outlets AS VARCHAR[]), coalesce(r.publisher, ''))) {where})
 SELECT c.* EXCLUDE (n), coalesce(o.origin_id, c.report_id) AS origin
 FROM candidates c LEFT JOIN origins o ON o.report_id = c.report_id
 ORDER BY {order}, c.report_id, c.n LIMIT {limit};

@@ -1,0 +1,1 @@
+CASE WHEN event = 'CONSULT' THEN 'contact' ELSE 'deeds' END

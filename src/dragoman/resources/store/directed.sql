@@ -1,0 +1,1 @@
+(SELECT * FROM dyads WHERE ab UNION ALL SELECT * REPLACE (b AS a, a AS b) FROM dyads WHERE ba)

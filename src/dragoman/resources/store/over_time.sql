@@ -1,0 +1,6 @@
+SELECT year(day) AS year, quarter(day) AS quarter, count(*) AS events, sum(event_scale) AS total, count(event_scale) AS scored,
+    count(*) FILTER (quad_code = 'verbal cooperation') AS "verbal cooperation",
+    count(*) FILTER (quad_code = 'material cooperation') AS "material cooperation",
+    count(*) FILTER (quad_code = 'verbal conflict') AS "verbal conflict",
+    count(*) FILTER (quad_code = 'material conflict') AS "material conflict"
+FROM got_{name} WHERE first AND status IN ('occurred', 'ongoing') AND day IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2;

@@ -1,0 +1,5 @@
+-- What a party is in each record: bits of its slots, and whether it acts for a state or body in public.
+CREATE OR REPLACE TEMP TABLE side_{s} AS
+SELECT rec, CAST(bit_or(slots) AS USMALLINT) AS slots,
+    bool_or(sector IN ('GOV', 'MIL', 'LEG', 'JUD', 'SPY', 'COP', 'PRM')) AS official
+FROM parties WHERE slot <> 'attributed_by' AND {who} GROUP BY rec;

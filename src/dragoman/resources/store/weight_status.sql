@@ -1,0 +1,1 @@
+LEFT JOIN weights ws ON ws.key = 'status ' || g.status
