@@ -7,14 +7,16 @@ from typing import Any
 
 from dragoman.store._batches import table
 from dragoman.store._heads import Heads, Party, Period, heads_sql, sql_of
+from dragoman.store._rows import BITS
 
 Json = dict[str, Any]
-# How much a row weighs beside others; events also by *weights*: type, TYPE/mode or CAMEO code, "status …".
+# How much a row weighs beside others; events also by type, TYPE/mode or CAMEO code, and status.
 _SURE = "confidence * (1 + 0.3 * (origins - 1))"
 _RECENT = " * coalesce(year(day), 1900) / 2000.0"
 _FORM = " * CASE form WHEN 'direct' THEN 1.0 WHEN 'mixed' THEN 0.9 ELSE 0.8 END"
 _WEIGHTS = {
-    "events": "(coalesce(w1.weight, w2.weight, w3.weight, 0.5) + coalesce(abs(event_scale), 0) / 20)"
+    "events": "(coalesce(w1.weight, w2.weight, w3.weight, 0.5)"
+    " + coalesce(abs(event_scale), 0) / 20)"
     " * coalesce(ws.weight, 0.5) * confidence * (1 + 0.35 * log2(origins) + 0.1 * log2(documents))"
     " * (0.5 + 0.25 * coalesce(official_a, true)::INT + 0.25 * coalesce(official_b, true)::INT)",
     "statements": _SURE + _RECENT + _FORM,
@@ -26,7 +28,7 @@ _JOINS = {
     "events": "weight_events",
     "cooperation": "weight_status",
 }
-_SORTS = {"events": "event, mode", "cooperation": "area"}
+_SORTS = {"events": "event || '/' || coalesce(mode, '')", "cooperation": "area"}
 
 
 class Asked:
@@ -39,6 +41,7 @@ class Asked:
         self._con = atlas._con
         self._given = atlas.asked(period)
         self._tables: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
         atlas.take_side("a", a)
         if b is not None:
             atlas.take_side("b", b)
@@ -60,29 +63,42 @@ class Asked:
         masks = {k: v for k, v in (("a", a), ("b", b)) if v}
         sql = sql_of("gather").replace("{heads}", heads_sql(records, masks, only))
         given = self._given | ({"into": into} if only == "into" else {})
-        self._con.execute(sql.replace("{name}", name), given)
+        rows = self._con.execute(sql.replace("{name}", name), given).fetchall()
         self._tables[name] = records
+        self._sizes[name] = int(rows[0][0])
+
+    def pick(self, name: str, of: str, side: str, slot: str) -> None:
+        """Gather those of what was gathered as *of* in which side a or b stands in *slot*."""
+        bit = BITS[slot]
+        made = f"CREATE OR REPLACE TEMP TABLE got_{name} AS SELECT g.* FROM got_{of} g "
+        made += f"JOIN side_{side} s ON s.rec = g.rec AND s.slots & {bit} <> 0"
+        self._sizes[name] = int(self._con.execute(made).fetchall()[0][0])
+        self._tables[name] = self._tables[of]
 
     def top(
         self,
-        name: str,
+        names: Sequence[str],
         most: int | None,
         weights: Mapping[str, float],
-        group: str = "'all'",
+        group: str = "",
     ) -> dict[str, list[Json]]:
         """Return the weightiest rows (`Heads.heads`, one a cluster) by group, weightiest first.
 
-        Each row says in ``total`` how many its group has. *group*: ``'all'``, or the name
-        of a step of SQL that tells a row's group.
+        *names* are of one table. Each row says in ``total`` how many its group has.
+        *group*: the step of SQL that tells a row's group, else that is its name.
         """
-        records = self._tables[name]
+        names = [n for n in names if self._sizes[n]]
+        if not names:
+            return {}
+        records = self._tables[names[0]]
+        told = [f"SELECT *, '{n}' AS name FROM got_{n} WHERE first" for n in names]
         joins = _JOINS.get(records)
         parts = {
-            "group": group if group.startswith("'") else sql_of(group),
-            "name": name,
+            "group": sql_of(group) if group else "g.name",
+            "told": " UNION ALL ".join(told),
             "weight": _WEIGHTS[records],
             "join": sql_of(joins) if joins else "",
-            "sort": _SORTS.get(records, "true"),
+            "sort": _SORTS.get(records, "''"),
         }
         rows = [{"key": k, "weight": v} for k, v in weights.items()]
         self._con.register("weights", table(rows, "key:s weight:f"))
@@ -113,7 +129,9 @@ class Asked:
 
     def basis(self, names: Sequence[str]) -> Json:
         """Return {reports, publishers, records, since, until} of what was gathered."""
-        one = " UNION ALL ".join(f"SELECT report_id, publisher, day, first FROM got_{n}" for n in names)
+        one = " UNION ALL ".join(
+            f"SELECT report_id, publisher, day, first FROM got_{n}" for n in names
+        )
         return self._read("basis", {"names": one})[0]
 
     def counted(self, name: str, column: str) -> list[tuple[str, int]]:
@@ -132,8 +150,10 @@ class Asked:
         self._con.execute(f"CREATE OR REPLACE TEMP TABLE got_compared AS {sql}", given)
         for name in ("shared", "opposed"):
             # What both hold together stands once.
-            chosen = f"SELECT DISTINCT ON (cluster) * EXCLUDE (shared, opposed) FROM got_compared WHERE {name}"
-            self._con.execute(f"CREATE OR REPLACE TEMP TABLE got_{name} AS {chosen} ORDER BY cluster, key")
+            chosen = "SELECT DISTINCT ON (cluster) * EXCLUDE (shared, opposed) FROM got_compared"
+            chosen += f" WHERE {name}"
+            made = f"CREATE OR REPLACE TEMP TABLE got_{name} AS {chosen} ORDER BY cluster, key"
+            self._sizes[name] = int(self._con.execute(made).fetchall()[0][0])
             self._tables[name] = "positions"
 
     def _read(self, step: str, parts: Mapping[str, str], given: Json | None = None) -> list[Json]:

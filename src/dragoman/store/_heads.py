@@ -66,7 +66,7 @@ class Outlets:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days between which a question looks, both included, ISO, None is open; and at whose reports."""
+    """Days between which a question looks, both included, ISO (None: open); and whose reports."""
 
     since: str | None = None
     until: str | None = None
@@ -95,11 +95,12 @@ class Heads:
         only: str = "",
         limit: int | None = None,
     ) -> list[Json]:
-        """Return narrow rows of one table, latest first: COLUMNS, key, id, day, confidence, counts.
+        """Return narrow rows of one table, latest first: COLUMNS, key, day, confidence, counts.
 
         *a*, *b*: a party and the slots in which it must stand (``slots_a``, ``slots_b``
-        say in which it does, as bits); None asks for nothing. ``cluster``: the id of the
-        thing that the record tells of, ``documents``, ``publishers``, ``origins`` its
+        say in which it does, as bits); None asks for nothing. ``cluster``: the number of
+        the thing that the record tells of (`details` has its id), ``documents``,
+        ``publishers``, ``origins`` its
         counts. *only*: ``meetings``, or ``dated``. *limit*: so many rows, the latest.
         """
         masks = {}
@@ -107,7 +108,8 @@ class Heads:
             if side:
                 self.take_side(name, side.party)
                 masks[name] = side.slots
-        sql = f"SELECT * EXCLUDE (day), CAST(day AS VARCHAR) AS day FROM ({heads_sql(table, masks, only)})"
+        narrow = heads_sql(table, masks, only)
+        sql = f"SELECT * EXCLUDE (day), CAST(day AS VARCHAR) AS day FROM ({narrow})"
         sql += " ORDER BY day DESC NULLS LAST, report_id, n"
         sql += f" LIMIT {limit:d}" if limit is not None else ""
         return self._dicts(sql, self.asked(period))
@@ -131,11 +133,12 @@ class Heads:
         return {"since": p.since, "until": p.until, "outlets": outlets}
 
     def details(self, table: str, keys: list[int]) -> dict[int, Json]:
-        """Return the records of some rows by key: {record, report, body, life, outcome}.
+        """Return the records of some rows by key: {record, report, body, cluster, life, ...}.
 
-        ``body``: the report's text; ``life``, ``outcome``: what became of a plan or promise.
+        ``body``: the report's text; ``cluster``: the id of the thing that it tells of;
+        ``life``, ``outcome``: what became of a plan or promise.
         """
-        sql = sql_of("details").replace("{table}", table)
+        sql = sql_of("details").replace("{table}", table).replace("{kind}", KINDS[table])
         rows = self._con.execute(sql, {"keys": keys}).fetchall() if keys else []
         return {row[0]: _detail(row) for row in rows}
 
@@ -163,7 +166,7 @@ def sql_of(step: str) -> str:
 def heads_sql(table: str, masks: dict[str, tuple[str, ...]], only: str = "") -> str:
     """Return the query of narrow rows; *masks*: the slots in which side a and b must stand."""
     joins = []
-    sql = sql_of("heads")
+    sql = sql_of("heads").replace("{kind}", KINDS[table])
     for name in ("a", "b"):
         mask = sum(BITS[slot] for slot in masks.get(name, ()))
         asked = name in masks
@@ -172,9 +175,13 @@ def heads_sql(table: str, masks: dict[str, tuple[str, ...]], only: str = "") -> 
         official = f"{name}.official" if asked else "CAST(NULL AS BOOLEAN)"
         sql = sql.replace(f"{{official_{name}}}", official)
         if asked:
-            joins.append(f"JOIN side_{name} {name} ON {name}.rec = t.rec AND {name}.slots & {mask} <> 0")
+            joins.append(
+                f"JOIN side_{name} {name} ON {name}.rec = t.rec AND {name}.slots & {mask} <> 0"
+            )
     columns = ", ".join(f"t.{c}" for c in COLUMNS[table].split())
-    sql = sql.replace("{columns}", columns).replace("{table}", table).replace("{on}", " ".join(joins))
+    sql = (
+        sql.replace("{columns}", columns).replace("{table}", table).replace("{on}", " ".join(joins))
+    )
     sql = sql.replace("{day}", DAYS.get(table, "t.published"))
     return sql.replace("{only}", _ONLY[only])
 
@@ -197,4 +204,5 @@ def _detail(row: Any) -> Json:
         "body": row[11],
         "life": row[12],
         "outcome": row[13],
+        "cluster": row[14],
     }

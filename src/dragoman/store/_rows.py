@@ -44,9 +44,12 @@ COLUMNS = {
     "events": "report_id:s n:i id:s content:s event:s mode:s cameo:s quad_code:s event_scale:f "
     "goldstein:f status:s origin:s date:s enddate:s date_precision:s country_code:s place:s "
     "lat:f lon:f text:s confidence:f record:s aimed:t " + _REC,
-    "statements": _REC + "report_id:s n:i id:s form:s channel:s date:s text:s confidence:f record:s",
-    "positions": _REC + "report_id:s n:i id:s stance:s issue:s issue_id:s text:s confidence:f record:s",
-    "cooperation": _REC + "report_id:s n:i id:s area:s kind:s status:s text:s confidence:f record:s",
+    "statements": _REC
+    + "report_id:s n:i id:s form:s channel:s date:s text:s confidence:f record:s",
+    "positions": _REC
+    + "report_id:s n:i id:s stance:s issue:s issue_id:s text:s confidence:f record:s",
+    "cooperation": _REC
+    + "report_id:s n:i id:s area:s kind:s status:s text:s confidence:f record:s",
     "tours": _REC + "report_id:s n:i id:s name:s confidence:f record:s",
     "legs": "report_id:s n:i leg:i country_code:s city:s status:s date:s enddate:s",
     "parties": "report_id:s kind:s n:i slot:s code:s sector:s name:s identifier_id:s office:s "

@@ -36,15 +36,15 @@ def actor(
     asked.gather("tours", "tours", a=("traveller",))
     last = asked.basis(("events", "said", "held"))["until"]
     most = None if limit is None else limit + SLACK
-    heads = asked.top("events", most, weights(), "actor_group")
+    heads = asked.top(("events",), most, weights(), "actor_group")
     for name in ("said", "held", "tours"):
-        heads |= {name: asked.top(name, most, weights()).get("all", [])}
+        heads |= asked.top((name,), most, weights())
     sections = [
         _section(atlas, "Itinerary and meetings", "events", heads.get("contact", []), limit),
-        _section(atlas, "Tours", "tours", heads["tours"], limit),
+        _section(atlas, "Tours", "tours", heads.get("tours", []), limit),
         _section(atlas, "Deeds", "events", heads.get("deeds", []), limit),
-        _section(atlas, "Statements", "statements", heads["said"], limit),
-        _section(atlas, "Positions", "positions", heads["held"], limit),
+        _section(atlas, "Statements", "statements", heads.get("said", []), limit),
+        _section(atlas, "Positions", "positions", heads.get("held", []), limit),
     ]
     return {
         "name": who.label,

@@ -40,55 +40,63 @@ def dossier(
 
 
 def _sections(atlas: Queries, pair: Pair, limit: int | None) -> list[Json]:
-    a, b = pair.a.label, pair.b.label
     most = None if limit is None else limit + SLACK
-    groups = pair.groups(most)
-    out = [
-        _events(atlas, title, groups.get(key, []), limit)
-        for key, title in (
-            ("contact", "Meetings, visits and calls"),
-            ("announced", "Announced or conditional"),
-            ("agreed", "Agreements"),
-            ("aid", "Support, aid and easing"),
-            ("dispute", "Demands, accusations, refusals and threats"),
-            ("force", "Sanctions, coercion and force"),
-            ("joint", f"{a} and {b} together towards others"),
-            ("background", "Background: earlier events that reports recall"),
-        )
+    found = {f"events {k}": rows for k, rows in pair.groups(most).items()}
+    for table, names in _NAMES.items():
+        found |= {f"{table} {name}": rows for name, rows in pair.top(names, most).items()}
+    known = {table: _details(atlas, table, found) for table in ("events", *_NAMES)}
+    out = []
+    for title, *kinds in _titles(pair.a.label, pair.b.label):
+        table = kinds[0].split()[0]
+        heads = [h for name in kinds for h in found.get(name, ())]
+        shown = lines(atlas, table, heads, limit, known[table])
+        total = sum(found[n][0]["total"] for n in kinds if found.get(n))
+        out.append({"title": title, "lines": _ordered(table, shown), "total": total})
+    apart = (_ABOUT, _BACKGROUND)
+    told = {x["evidence"] for s in out if s["title"] not in apart for x in s["lines"]}
+    for section in out:
+        if section["title"] == _ABOUT:
+            section["lines"] = [x for x in section["lines"] if x["evidence"] not in told]
+    return out
+
+
+_ABOUT = "Positions about each other"
+_BACKGROUND = "Background: earlier events that reports recall"
+_NAMES = {
+    "tours": ("tours_a", "tours_b"),
+    "cooperation": ("cooperation",),
+    "statements": ("a_on_b", "b_on_a"),
+    "positions": ("shared", "opposed", "about_a", "about_b"),
+}
+
+
+def _titles(a: str, b: str) -> list[tuple[str, ...]]:
+    """Return the sections in order: the title, and what stands in it."""
+    return [
+        ("Meetings, visits and calls", "events contact"),
+        ("Tours", "tours tours_a", "tours tours_b"),
+        ("Announced or conditional", "events announced"),
+        ("Agreements", "events agreed"),
+        ("Cooperation by area", "cooperation cooperation"),
+        ("Support, aid and easing", "events aid"),
+        ("Demands, accusations, refusals and threats", "events dispute"),
+        ("Sanctions, coercion and force", "events force"),
+        (f"{a} and {b} together towards others", "events joint"),
+        (f"{a} on {b}", "statements a_on_b"),
+        (f"{b} on {a}", "statements b_on_a"),
+        ("Positions that both hold", "positions shared"),
+        ("Positions on which they differ", "positions opposed"),
+        (_ABOUT, "positions about_a", "positions about_b"),
+        (_BACKGROUND, "events background"),
     ]
 
-    def plain(table: str, title: str, *names: str) -> Json:
-        return _plain(atlas, table, title, [h for n in names for h in pair.top(n, most)], limit)
 
-    out.insert(3, plain("cooperation", "Cooperation by area", "cooperation"))
-    out.insert(1, plain("tours", "Tours", "tours_a", "tours_b"))
-    spoken = [
-        plain("statements", f"{a} on {b}", "a_on_b"),
-        plain("statements", f"{b} on {a}", "b_on_a"),
-    ]
-    held = [
-        plain("positions", "Positions that both hold", "shared"),
-        plain("positions", "Positions on which they differ", "opposed"),
-        plain("positions", "Positions about each other", "about_a", "about_b"),
-    ]
-    told = {x["evidence"] for s in out[:-1] for x in s["lines"]}
-    held[2]["lines"] = [x for x in held[2]["lines"] if x["evidence"] not in told]
-    return [*out[:-1], *spoken, *held, out[-1]]
+def _details(atlas: Queries, table: str, found: dict[str, list[Json]]) -> dict[int, Json]:
+    """Read the records of all rows of one table at once."""
+    rows = [h for name, heads in found.items() if name.split()[0] == table for h in heads]
+    return atlas.details(table, [h["key"] for h in rows])
 
 
-def _events(atlas: Queries, title: str, heads: list[Json], limit: int | None) -> Json:
-    found = lines(atlas, "events", heads, limit)
-    return {"title": title, "lines": latest_first(found), "total": _total(heads)}
-
-
-def _plain(atlas: Queries, table: str, title: str, heads: list[Json], limit: int | None) -> Json:
-    found = lines(atlas, table, heads, limit)
-    order = found if table == "positions" else latest_first(found)
-    if table == "cooperation":
-        order = sorted(order, key=lambda x: x["area"])
-    return {"title": title, "lines": order, "total": _total(heads)}
-
-
-def _total(heads: list[Json]) -> int:
-    """Return how many there are of what *heads* are the weightiest."""
-    return sum({h["slots_a"]: h["total"] for h in heads}.values()) if heads else 0
+def _ordered(table: str, shown: list[Json]) -> list[Json]:
+    order = shown if table == "positions" else latest_first(shown)
+    return sorted(order, key=lambda x: x["area"]) if table == "cooperation" else order

@@ -25,16 +25,25 @@ def one_each(heads: Iterable[Json]) -> list[Json]:
     return list(best.values())
 
 
-def lines(atlas: Queries, table: str, heads: list[Json], limit: int | None = None) -> list[Json]:
-    """Return the lines of some rows, in their order; what an earlier line tells is left out."""
-    found = atlas.details(table, [h["key"] for h in heads])
-    many = [h["cluster"] for h in heads if h["documents"] > 1]
+def lines(
+    atlas: Queries,
+    table: str,
+    heads: list[Json],
+    limit: int | None = None,
+    details: dict[int, Json] | None = None,
+) -> list[Json]:
+    """Return the lines of some rows, in their order; what an earlier line tells is left out.
+
+    *details*: the records of the rows (`Queries.details`), where they have been read.
+    """
+    found = atlas.details(table, [h["key"] for h in heads]) if details is None else details
+    many = [found[h["key"]]["cluster"] for h in heads if h["documents"] > 1]
     sources = atlas.sources(table, many)
     out: dict[tuple[str, ...], Json] = {}
     for head in heads:
         detail = found[head["key"]]
         line = line_of(table, head, detail)
-        line["sources"] = sources.get(head["cluster"], [detail["report"]])
+        line["sources"] = sources.get(detail["cluster"], [detail["report"]])
         key = _same(table, line, detail["record"])
         if key in out:
             _join(out[key], line, detail["record"])
@@ -117,7 +126,7 @@ def _line(head: Json, detail: Json, text: str) -> Json:
     own = record.get("text") or ""
     dated = record.get("date") is not None and record["date"] == head["day"]
     return {
-        "id": head["cluster"],
+        "id": detail["cluster"],
         "day": head["day"],
         "precision": (record.get("date_precision") or "day") if dated else "published",
         "text": text,

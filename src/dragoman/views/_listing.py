@@ -57,8 +57,10 @@ def tour(atlas: Queries, who: Party, period: Period | None = None) -> list[Json]
             rows = [r for ident in leg["events"] for r in atlas.event(ident)[:1]]
             leg["meetings"] = [line_of("events", _head(r), _detail(r)) for r in rows]
             on_legs |= {r["record"]["id"] for r in rows}
-    visits = [h for h in _visits(atlas, who, period) if h["id"] not in on_legs]
-    return [*latest_first(found), *latest_first(lines(atlas, "events", visits))]
+    visits = _visits(atlas, who, period)
+    known = atlas.details("events", [h["key"] for h in visits])
+    alone = [h for h in visits if known[h["key"]]["record"]["id"] not in on_legs]
+    return [*latest_first(found), *latest_first(lines(atlas, "events", alone, None, known))]
 
 
 def _visits(atlas: Queries, who: Party, period: Period | None) -> list[Json]:
@@ -69,11 +71,12 @@ def _visits(atlas: Queries, who: Party, period: Period | None) -> list[Json]:
 def _head(row: Json) -> Json:
     ones = {"documents": 1, "publishers": 1, "origins": 1}
     record = row["record"]
-    return ones | {"cluster": record["id"], "day": row["day"], "confidence": record["confidence"]}
+    return ones | {"day": row["day"], "confidence": record["confidence"]}
 
 
 def _detail(row: Json) -> Json:
-    return {"record": row["record"], "report": row["report"], "body": row["body"]}
+    detail = {k: row[k] for k in ("record", "report", "body")}
+    return detail | {"cluster": row["record"]["id"]}
 
 
 def explain_line(row: Json) -> Json:

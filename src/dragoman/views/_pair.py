@@ -1,4 +1,4 @@
-"""Everything that an atlas holds of a pair, gathered once and sorted into the relations it tells of."""
+"""Everything that an atlas holds of a pair, gathered once, by the relations it tells of."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Pair:
         asked.gather("b_on_a", "statements", a=TOLD, b=SPOKEN)
         asked.gather("held_a", "positions", a=("holders",))
         asked.gather("held_b", "positions", b=("holders",))
-        asked.gather("about_a", "positions", a=("holders",), b=("target",))
-        asked.gather("about_b", "positions", a=("target",), b=("holders",))
+        asked.pick("about_a", "held_a", "b", "target")
+        asked.pick("about_b", "held_b", "a", "target")
         asked.compare(lasting_issues(), _DAYS, _YEARS)
         told = ("events", "cooperation", "tours_a", "tours_b", "a_on_b", "b_on_a", "shared")
         self.basis = asked.basis((*told, "opposed", "about_a", "about_b"))
@@ -43,11 +43,11 @@ class Pair:
 
     def groups(self, most: int | None) -> dict[str, list[Json]]:
         """Return the weightiest events by relation: contact, announced, agreed, aid, ..."""
-        return self.asked.top("events", most, weights(), "pair_group")
+        return self.asked.top(("events",), most, weights(), "pair_group")
 
-    def top(self, name: str, most: int | None) -> list[Json]:
-        """Return the weightiest rows of one name."""
-        return self.asked.top(name, most, weights()).get("all", [])
+    def top(self, names: tuple[str, ...], most: int | None) -> dict[str, list[Json]]:
+        """Return the weightiest rows by name."""
+        return self.asked.top(names, most, weights())
 
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
