@@ -197,6 +197,12 @@ def test_readers_read_on_while_a_writer_writes(tmp_path, monkeypatch):
             file_records(atlas, REPORTS[5:9], "c", "now")
             assert read() == "5"
         file_records(atlas, REPORTS[9:12], "c", "now")
+        for _ in range(20):  # and later where making one took long
+            if read() == "12":
+                break
+            time.sleep(1)
+            with atlas.transaction():
+                pass
         assert read() == "12"
         with pytest.raises(StoreError):
             subprocess_writer(path)

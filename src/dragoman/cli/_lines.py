@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def period(since: Any, until: Any) -> Period:
-    """Return the days between which a view looks."""
-    from dragoman.store import Period
+def period(since: Any, until: Any, **whose: Any) -> Period:
+    """Return the days between which a view looks, and at whose reports."""
+    from dragoman.store import Outlets, Period
 
-    return Period(since and since.isoformat(), until and until.isoformat())
+    asked = any(v not in ((), None) for v in whose.values())
+    outlets = Outlets(**whose) if asked else None
+    return Period(since and since.isoformat(), until and until.isoformat(), outlets)
 
 
 def party(store: Atlas, name: str) -> Party:

@@ -34,8 +34,19 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date
 
 
 def view(command: Command) -> Command:
-    """Add what every view takes: --atlas, --since, --until, --json."""
+    """Add what every view takes: --atlas, --since, --until, --json, and whose reports."""
     for option in (
+        click.option("--grade", "grades", multiple=True, help="Only publishers of this grade."),
+        click.option(
+            "--state-media/--no-state-media",
+            "state",
+            default=None,
+            help="Only publishers described as a state's, or only others.",
+        ),
+        click.option(
+            "--publisher-country", "countries", multiple=True, help="Only publishers of this state."
+        ),
+        click.option("--publisher", "names", multiple=True, help="Only this publisher's reports."),
         click.option("--json", "as_json", is_flag=True),
         click.option("--until", callback=day, help="Last day, YYYY-MM-DD."),
         click.option("--since", callback=day, help="First day, YYYY-MM-DD."),

@@ -12,7 +12,6 @@ _KINDS = ("reports", "events", "statements", "positions", "cooperation")
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--in", "kind", type=click.Choice(_KINDS), default="reports", show_default=True)
-@click.option("--publisher", help="Only this publisher's reports.")
 @click.option("--type", "type_", help="An event's type, a statement's form, a stance, an area.")
 @click.option("--status", help="Only events or cooperation of this status.")
 @click.option("--by", type=click.Choice(["day", "score"]), default="day", show_default=True)
@@ -30,7 +29,7 @@ def command(words: tuple[str, ...], kind: str, as_json: bool, atlas: str, **more
         raise click.UsageError("--status is for --in events or cooperation")
     if more["type_"] and kind == "reports":
         raise click.UsageError("--type is for records: give --in")
-    filters = {k: more.pop(k) for k in ("publisher", "status", "by")} | {"type": more.pop("type_")}
+    filters = {k: more.pop(k) for k in ("status", "by")} | {"type": more.pop("type_")}
     limit = more.pop("limit")
     with Atlas(atlas, read_only=True) as store:
         query = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words)

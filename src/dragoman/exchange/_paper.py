@@ -30,11 +30,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The evidence of some lines: the report's words, and where they stand."""
+    """The evidence of some lines: the report's words, and where they stand.
+
+    ``label``: the number of the report, with a letter from its second note on ("3", "3b");
+    ``first``: where the report's first note stands, 0 in that note itself.
+    """
 
     evidence: str
     source: str
     url: str
+    label: str = ""
+    first: int = 0
 
 
 @dataclass(slots=True)
@@ -46,6 +52,7 @@ class Paper:
     sections: list[Section] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    reports: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, title: str, lines: list[Json], total: int | None = None) -> None:
         """Add a section of lines, giving each a note; the same evidence has one note."""
@@ -53,58 +60,134 @@ class Paper:
         self.sections.append(Section(title, items, max(0, (total or 0) - len(lines))))
 
     def _note(self, line: Json) -> int:
-        key = (line["report"]["id"], line["evidence"])
+        report = line["report"]["id"]
+        key = (report, line["evidence"])
         if key not in self.numbers:
             self.numbers[key] = len(self.notes) + 1
+            own = self.reports.setdefault(report, [])
+            place = list(self.reports).index(report) + 1
+            label = f"{place}{_letter(len(own))}"
+            own.append(len(self.notes) + 1)
             others = [r for r in line.get("sources", ()) if r["id"] != line["report"]["id"]]
             text = source(line["report"])
             if others:
                 names = list(dict.fromkeys(r["publisher"] or "unknown" for r in others))
                 more = f" and {len(names) - 4} more" if len(names) > 4 else ""
                 text += f"; also {', '.join(names[:4])}{more}"
-            self.notes.append(Note(line["evidence"], text, line["report"]["url"] or ""))
+            first = own[0] if len(own) > 1 else 0
+            words = _shortened(line["evidence"], line.get("quote") or "")
+            self.notes.append(Note(words, text, line["report"]["url"] or "", label, first))
         return self.numbers[key]
 
 
 def when(line: Json) -> str:
     """Return a line's day no finer than it is known: "2025-03", "before 2025-03-01"."""
-    day, precision = line["day"], line.get("precision")
-    if not day:
-        return "undated"
-    if precision == "year":
-        return str(day[:4])
-    if precision == "month":
-        return str(day[:7])
-    mark = {"before": "before ", "after": "after ", "week": "week of ", "published": "reported "}
-    return mark.get(precision or "", "") + str(day)
+    return str(line.get("when") or line["day"] or "undated")
+
+
+_LIFE = {
+    "occurred": "took place",
+    "cancelled": "cancelled",
+    "silent": "nothing was told of it since",
+    "kept": "kept",
+    "broken": "broken",
+}
+_LONG = 360  # code points of a quotation that is printed whole
 
 
 def told(line: Json) -> str:
-    """Return a line's words with its status, whose word it is, and its counts."""
+    """Return a line's words with its status, stage and fate, whose word it is, and its counts."""
     text = line["text"]
     if line.get("quote"):
-        quote = line["quote"]
+        quote = _cut(line["quote"])
         words = f"“{quote}”" if line["status"] == "direct" else quote
         text = f"{text}: {words}"
-    elif line.get("status") in ("planned", "conditional", "alleged", "denied", "historical"):
-        text += f" [{line['status']}]"
+    marks = []
+    if line["status"] in ("planned", "conditional", "alleged", "denied", "historical"):
+        marks.append(line["status"])
+    if line.get("stage"):
+        marks.append(str(line["stage"]).replace("_", " "))
+    if line.get("life") in _LIFE:
+        marks.append(_LIFE[line["life"]])
+    text += f" [{'; '.join(marks)}]" if marks else ""
     if line.get("attributed_by"):
         text += f", according to {line['attributed_by']}"
-    if (
-        line.get("life") in ("cancelled", "kept", "broken", "occurred")
-        and line["status"] == "planned"
-    ):
-        text += f" [{line['life']}]"
     counts = line.get("counts") or {}
     if counts.get("documents", 1) > 1:
-        text += f" ({counts['documents']} reports, {counts['publishers']} publishers, "
+        text += f" ({counts['documents']} reports, {_n(counts['publishers'], 'publisher')}, "
         text += f"{counts['origins']} independent)"
-    return text
+    return text + _differ(line.get("values") or {})
+
+
+def _n(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+_FIELDS = {
+    "status": "status",
+    "date": "day",
+    "event_loc.resolved_place": "place",
+    "size.dead": "killed",
+    "size.injured": "injured",
+    "size.arrested": "arrested",
+    "size.crowd": "crowd",
+    "size.amount": "amount",
+    "venue": "venue",
+    "duration_minutes": "minutes",
+    "outcome": "outcome",
+    "stage": "stage",
+}
+
+
+def _differ(values: Json) -> str:
+    """Return what the reports tell differently, the chosen value first, and why it was chosen."""
+    parts = []
+    for name, word in _FIELDS.items():
+        rows = values.get(name)
+        if not rows:
+            continue
+        listed = ", ".join(f"{_plain(r['value'])} ({r['origins']})" for r in rows[:4])
+        parts.append(f"{word}: {listed}, the first is taken: {rows[0]['why']}")
+    return f" — reports differ on {'; '.join(parts)}" if parts else ""
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        day = str(value.get("date") or "undated")
+        return day[:4] if value.get("precision") == "year" else day
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _cut(quote: str) -> str:
+    """Return a quotation, a very long one to the end of a sentence."""
+    if len(quote) <= _LONG:
+        return quote
+    head = quote[:_LONG]
+    end = max(head.rfind(x) for x in (". ", "! ", "? "))
+    return (head[: end + 1] if end > _LONG // 3 else head.rsplit(" ", 1)[0]) + " […]"
+
+
+def _shortened(evidence: str, quote: str) -> str:
+    """Return evidence without the quotation that its line prints already."""
+    words = quote.rstrip(" .,;!?")
+    if len(words) > 60 and words in evidence:
+        return evidence.replace(words, "[…]")
+    return evidence
+
+
+def _letter(n: int) -> str:
+    return "" if not n else chr(ord("a") + n) if n < 26 else f"-{n + 1}"
 
 
 def source(report: Json) -> str:
-    """Return a report in words: publisher, title, day."""
-    parts = (report["publisher"], report["title"], report["published"])
+    """Return a report in words: publisher and what is known of it, title, day."""
+    outlet = report.get("outlet") or {}
+    known = [outlet.get("country"), "state media" if outlet.get("state_media") else ""]
+    known += [f"grade {outlet['reliability']}"] if outlet.get("reliability") else []
+    named = ", ".join(str(x) for x in known if x)
+    publisher = report["publisher"] or ""
+    publisher += f" ({named})" if publisher and named else ""
+    parts = (publisher, report["title"], report["published"])
     return ", ".join(p for p in parts if p) or report["id"]
 
 
@@ -120,8 +203,8 @@ def dossier_paper(found: Json) -> Paper:
         head = ("", f"{change['days']} days to {change['to']}", f"{change['days']} days before")
         rows: list[tuple[str, ...]] = [(k, str(now[k]), str(before[k])) for k in _QUADS]
         rows.append(("mean score", *(_score(x["score"]) for x in (now, before))))
-        if change["new"]:
-            rows.append(("new in these reports", ", ".join(change["new"]), ""))
+        if change["new_told"]:
+            rows.append(("not told of before", ", ".join(change["new_told"]), ""))
         paper.sections.append(Section("What changed lately", head=head, rows=tuple(rows)))
     return paper
 
@@ -150,10 +233,10 @@ def actor_paper(found: Json) -> Paper:
         paper.lead.append(f"{who}{o['title']}, {begin} – {end} ({o['source']})")
     for section in found["sections"]:
         paper.add(section["title"], section["lines"], section["total"])
-    rows = tuple((t["event"], str(t["as_actor"]), str(t["as_recipient"])) for t in found["types"])
+    rows = tuple((t["told"], str(t["as_actor"]), str(t["as_recipient"])) for t in found["types"])
     if rows:
         paper.sections.append(
-            Section("Events by type", head=("type", "as actor", "as recipient"), rows=rows)
+            Section("Events by type", head=("what", "as actor", "as recipient"), rows=rows)
         )
     head = ("partner", "events", "cooperation", "conflict", "mean score", "last")
     partners = [

@@ -80,7 +80,8 @@ def _footnotes(notes: list[Note]) -> str:
     bar = '<w:footnote w:type="{0}" w:id="{1}"><w:p><w:r><w:{0}/></w:r></w:p></w:footnote>'
     own = [bar.format("separator", -1), bar.format("continuationSeparator", 0)]
     for number, note in enumerate(notes, 1):
-        text = escape(_clean(f" “{note.evidence}” {note.source}. {note.url}".rstrip(". ")))
+        where = f"As note {note.first}" if note.first else f"{note.source}. {note.url}"
+        text = escape(_clean(f" “{note.evidence}” {where}".rstrip(". ") + "."))
         raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
         own.append(
             f'<w:footnote w:id="{number}"><w:p><w:r>{raised}<w:footnoteRef/></w:r>'

@@ -15,15 +15,16 @@ def paper_text(paper: Paper) -> str:
     for section in paper.sections:
         out += ["", _titled(section), ""]
         for item in section.items:
-            out.append(f"{item.day}  {item.text} [{item.note}]")
-            evidence = paper.notes[item.note - 1].evidence
+            note = paper.notes[item.note - 1]
+            out.append(f"{item.day}  {item.text} [{note.label}]")
+            evidence = note.evidence
             if item.note not in seen and _bare(evidence) not in _bare(item.text):
                 out.append(f"    “{evidence}”")
             seen.add(item.note)
         out += _columns(section)
     if paper.notes:
         out += ["", "Sources", ""]
-        out += [f"[{n}] {_source(note)}" for n, note in enumerate(paper.notes, 1)]
+        out += [f"[{x.label}] {_source(x)}" for x in paper.notes if not x.first]
     return "\n".join(out).strip("\n")
 
 
@@ -33,6 +34,11 @@ def _bare(text: str) -> str:
 
 def _source(note: Note) -> str:
     return f"{note.source}. {note.url}".rstrip(". ")
+
+
+def _cited(paper: Paper, note: Note) -> str:
+    """Return a note's source; that of a report cited before by the label of its first note."""
+    return f"As {paper.notes[note.first - 1].label}." if note.first else _source(note)
 
 
 def _titled(section: Section) -> str:
@@ -57,13 +63,15 @@ def paper_markdown(paper: Paper) -> str:
     out += [f"- {_md(x)}" for x in paper.lead]
     for section in paper.sections:
         out += ["", f"## {_md(_titled(section))}", ""]
-        out += [f"- **{x.day}** {_md(x.text)} [^{x.note}]" for x in section.items]
+        out += [
+            f"- **{x.day}** {_md(x.text)} [^{paper.notes[x.note - 1].label}]" for x in section.items
+        ]
         if section.rows:
             bar = ["---"] * len(section.head)
             out += [f"| {' | '.join(map(_md, r))} |" for r in (section.head, bar, *section.rows)]
     out += [
         "",
-        *(f"[^{n}]: “{_md(x.evidence)}” {_source(x)}" for n, x in enumerate(paper.notes, 1)),
+        *(f"[^{x.label}]: “{_md(x.evidence)}” {_cited(paper, x)}" for x in paper.notes),
     ]
     return "\n".join(out)
 
@@ -75,48 +83,69 @@ def _md(text: str) -> str:
 
 
 _STYLE = (
-    "body{font:16px/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
-    "h1,h2{font-family:sans-serif}h2{font-size:1.1rem;margin-top:2rem}"
-    "time{font-weight:bold;margin-right:.5em}li{margin:.3em 0}"
-    "table{border-collapse:collapse;font-size:.9rem}td,th{padding:.2em .8em;text-align:right;"
-    "border-bottom:1px solid #ccc}td:first-child,th:first-child{text-align:left}"
-    "section.notes{font-size:.85rem}sup a{text-decoration:none}"
+    ":root{color-scheme:light dark}body{font:16px/1.55 Georgia,'Times New Roman',serif;"
+    "max-width:50rem;margin:2.5rem auto;padding:0 1.25rem}"
+    "h1,h2,time,th,.count{font-family:system-ui,sans-serif}"
+    "h1{font-size:1.7rem;margin:0 0 1rem;border-bottom:2px solid;padding-bottom:.4rem}"
+    "h2{font-size:1.05rem;margin:2.2rem 0 .6rem}.count{font-weight:normal;opacity:.65}"
+    ".lead{padding:0 0 0 1.1rem}.lead li{margin:.25em 0}"
+    ".lines{list-style:none;padding:0;margin:0}"
+    ".lines li{display:grid;grid-template-columns:9rem 1fr;gap:0 1rem;padding:.4em 0;"
+    "border-top:1px solid #8884}"
+    "time{font-size:.82rem;font-weight:600;line-height:1.9;font-variant-numeric:tabular-nums}"
+    "table{border-collapse:collapse;font-size:.9rem}td,th{padding:.25em .8em;text-align:right;"
+    "border-bottom:1px solid #8886;font-variant-numeric:tabular-nums}"
+    "td:first-child,th:first-child{text-align:left;padding-left:0}"
+    ".notes{font-size:.85rem}.notes ol{list-style:none;padding:0}"
+    ".notes li{margin:.5em 0;padding-left:3rem;text-indent:-3rem}"
+    ".notes b{display:inline-block;width:3rem;text-indent:0}"
+    "sup{line-height:0}a{color:inherit}sup a,.back{text-decoration:none}"
+    "@media(max-width:36rem){.lines li{grid-template-columns:1fr}}"
+    "@media print{body{margin:0;max-width:none;font-size:11pt}h2{break-after:avoid}"
+    "li{break-inside:avoid}.back{display:none}}"
 )
 
 
 def paper_html(paper: Paper) -> str:
     """Return a paper as one HTML page without scripts or outside files."""
     out = ["<!doctype html>", '<html lang="en"><head><meta charset="utf-8">']
+    out.append('<meta name="viewport" content="width=device-width,initial-scale=1">')
     out.append(f"<title>{escape(paper.title)}</title><style>{_STYLE}</style></head><body>")
     out.append(f"<h1>{escape(paper.title)}</h1>" if paper.title else "")
-    out += ["<ul>", *(f"<li>{escape(x)}</li>" for x in paper.lead), "</ul>"] if paper.lead else []
+    if paper.lead:
+        out += ['<ul class="lead">', *(f"<li>{escape(x)}</li>" for x in paper.lead), "</ul>"]
     marked: set[int] = set()
     for section in paper.sections:
-        out.append(f"<h2>{escape(_titled(section))}</h2>")
+        count = _titled(section).removeprefix(section.title)
+        told = f' <span class="count">{escape(count.strip())}</span>' if count else ""
+        out.append(f"<section><h2>{escape(section.title)}{told}</h2>")
         if section.items:
-            out += ["<ul>", *(_li(x, marked) for x in section.items), "</ul>"]
+            lines = (_li(x, paper.notes[x.note - 1].label, marked) for x in section.items)
+            out += ['<ul class="lines">', *lines, "</ul>"]
         if section.rows:
             out += ["<table>", _tr("th", section.head), *(_tr("td", r) for r in section.rows)]
             out.append("</table>")
-    notes = [_note(n, x) for n, x in enumerate(paper.notes, 1)]
+        out.append("</section>")
+    notes = [_note(n, x, paper) for n, x in enumerate(paper.notes, 1)]
     out += ['<section class="notes"><h2>Evidence and sources</h2><ol>', *notes, "</ol></section>"]
     return "\n".join([*out, "</body></html>"])
 
 
-def _li(item: Item, marked: set[int]) -> str:
+def _li(item: Item, label: str, marked: set[int]) -> str:
     anchor = "" if item.note in marked else f' id="r{item.note}"'
     marked.add(item.note)
-    link = f'<sup><a{anchor} href="#n{item.note}">{item.note}</a></sup>'
-    return f"<li><time>{escape(item.day)}</time>{escape(item.text)}{link}</li>"
+    link = f'<sup><a{anchor} href="#n{item.note}">{label}</a></sup>'
+    return f"<li><time>{escape(item.day)}</time><span>{escape(item.text)} {link}</span></li>"
 
 
 def _tr(tag: str, row: tuple[str, ...]) -> str:
     return "<tr>" + "".join(f"<{tag}>{escape(c)}</{tag}>" for c in row) + "</tr>"
 
 
-def _note(number: int, note: Note) -> str:
-    where = escape(note.source)
-    if note.url.startswith(("http://", "https://")):
+def _note(number: int, note: Note, paper: Paper) -> str:
+    where = escape(_cited(paper, note) if note.first else note.source)
+    if not note.first and note.url.startswith(("http://", "https://")):
         where = f'<a href="{escape(note.url)}" rel="noreferrer">{where}</a>'
-    back = f'<a href="#r{number}">↩</a>'
-    return f'<li id="n{number}">“{escape(note.evidence)}” {where} {back}</li>'
+    back = f'<a class="back" href="#r{number}">↩</a>'
+    words = f"<b>{note.label}</b>“{escape(note.evidence)}” {where} {back}"
+    return f'<li id="n{number}">{words}</li>'

@@ -1,4 +1,4 @@
-"""What became of plans and promises: open, occurred, cancelled, kept."""
+"""What became of plans and promises: open, occurred, cancelled, kept, broken."""
 
 from __future__ import annotations
 
@@ -32,11 +32,14 @@ def life(plan: Json, others: Sequence[Json]) -> tuple[str, str | None]:
     *others*: joined events that have two parties with it in common. A plan ``occurred``
     where an event of its type is told for its day (or, undated, soon after, in like words),
     else it is ``cancelled`` where it is called off; a promise is ``kept`` by a later deed in
-    like words. Otherwise both are ``open``: whether that has become silence depends on the
-    day that one asks on (`silent`).
+    like words, or ``broken`` by one. Otherwise both are ``open``: whether that has become
+    silence depends on the day that one asks on (`silent`).
     """
     if plan["status"] not in PLANNED:
-        return _first([o for o in others if _keeps(plan, o)], "kept")
+        kept = [o for o in others if _keeps(plan, o)]
+        if kept:
+            return _first(kept, "kept")
+        return _first([o for o in others if _breaks(plan, o)], "broken")
     happened = [o for o in others if _happens(plan, o)]
     if happened:
         return _first(happened, "occurred")
@@ -86,9 +89,20 @@ def _calls_off(plan: Json, other: Json) -> bool:
 
 
 def _keeps(promise: Json, other: Json) -> bool:
+    by = _rules()["kept_by"].get(promise["event"][0], ())
+    return other["event"][0] in by and _follows(promise, other)
+
+
+def _breaks(promise: Json, other: Json) -> bool:
+    by = _rules()["broken_by"].get(promise["event"][0], ())
+    kind = other["event"][0]
+    fits = kind in by or any(f"{kind}/{mode}" in by for mode in other["mode"])
+    return fits and _follows(promise, other)
+
+
+def _follows(promise: Json, other: Json) -> bool:
+    """Whether a deed comes after a promise, not too late, and is told in like words."""
     rules = _rules()
-    if other["event"][0] not in rules["kept_by"][promise["event"][0]]:
-        return False
     made, done = _when(promise), _when(other)
     if other["status"] not in _HAPPENED or made is None or done is None:
         return False

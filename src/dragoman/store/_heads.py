@@ -142,6 +142,18 @@ class Heads:
         rows = self._con.execute(sql, {"keys": keys}).fetchall() if keys else []
         return {row[0]: _detail(row) for row in rows}
 
+    def conflicts(self, table: str, clusters: list[str]) -> dict[str, Json]:
+        """Return what reports tell differently: by cluster {field: [{value, origins, ...}]}."""
+        given = {"kind": KINDS[table], "ids": clusters}
+        rows = self._con.execute(sql_of("cluster_records"), given).fetchall() if clusters else []
+        found = {ident: msgspec.json.decode(raw)["values"] for ident, raw in rows}
+        return {ident: values for ident, values in found.items() if values}
+
+    def last_read(self) -> str | None:
+        """Return the day of the latest report."""
+        rows = self._con.execute(sql_of("last_read")).fetchall()
+        return rows[0][0] if rows else None
+
     def sources(self, table: str, clusters: list[str]) -> dict[str, list[Json]]:
         """Return the reports that tell of each cluster, the first published first."""
         if not clusters:
@@ -187,22 +199,17 @@ def heads_sql(table: str, masks: dict[str, tuple[str, ...]], only: str = "") -> 
 
 
 def report_of(row: Any) -> Json:
-    """Return what a view tells of a report, from (id, publisher, title, url, published, outlet…).
+    """Return what a view tells of a report: {id, publisher, title, url, published, origin, outlet}.
 
-    ``outlet`` {country, owner, state_media, reliability} holds what is known of the
-    publisher; it is missing where nothing is.
+    ``origin``: the report that it goes back to, its own where it is no copy; ``outlet``
+    {country, owner, state_media, reliability}: what is known of the publisher, missing
+    where nothing is.
     """
-    report: Json = dict(zip(_REPORT, row[:5], strict=True))
+    report: Json = dict(zip(_REPORT, row[:5], strict=True)) | {"origin": row[9]}
     outlet = {k: v for k, v in zip(_OUTLET, row[5:9], strict=True) if v is not None}
     return report | {"outlet": outlet} if outlet else report
 
 
 def _detail(row: Any) -> Json:
-    return {
-        "record": msgspec.json.decode(row[1]),
-        "report": report_of(row[2:11]),
-        "body": row[11],
-        "life": row[12],
-        "outcome": row[13],
-        "cluster": row[14],
-    }
+    told = {"record": msgspec.json.decode(row[1]), "report": report_of(row[2:12])}
+    return told | dict(zip(("body", "life", "outcome", "cluster"), row[12:16], strict=True))

@@ -90,4 +90,4 @@ def _sql(step: str) -> str:
 
 def _row(row: Any) -> Json:
     record = msgspec.json.decode(row[0])
-    return {"record": record, "report": report_of(row[1:10]), "day": row[10], "body": row[11]}
+    return {"record": record, "report": report_of(row[1:11]), "day": row[11], "body": row[12]}

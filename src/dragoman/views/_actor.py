@@ -9,7 +9,7 @@ from dragoman.kb import KnowledgePack, Term
 from dragoman.store import Asked, Party, Period, Queries
 from dragoman.views._lines import SLACK, latest_first, lines
 from dragoman.views._pair import ACTS, SPOKEN, over_time
-from dragoman.views._words import weights
+from dragoman.views._words import type_told, weights
 
 Json = dict[str, Any]
 LIMIT = 12
@@ -51,7 +51,7 @@ def actor(
         "code": who.code or None,
         "offices": offices(pack, who, last) if pack else [],
         "sections": [s for s in sections if s["lines"]],
-        "types": asked.types("events"),
+        "types": [t | {"told": type_told(t["event"])} for t in asked.types("events")],
         "partners": asked.partners("events", who.code or None, limit),
         "years": over_time(asked, "events"),
     }

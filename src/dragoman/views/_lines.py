@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from dragoman.resolution import silent
 from dragoman.store import Queries
 from dragoman.views._evidence import sentence
-from dragoman.views._words import deed_alone, event_sentence, persons
+from dragoman.views._words import deed_alone, event_sentence, persons, when
 
 Json = dict[str, Any]
 SLACK = 8  # more rows than lines are fetched, for what turns out to be told already
@@ -39,11 +40,18 @@ def lines(
     found = atlas.details(table, [h["key"] for h in heads]) if details is None else details
     many = [found[h["key"]]["cluster"] for h in heads if h["documents"] > 1]
     sources = atlas.sources(table, many)
+    values = atlas.conflicts(table, many)
+    today = atlas.last_read()
     out: dict[tuple[str, ...], Json] = {}
     for head in heads:
         detail = found[head["key"]]
         line = line_of(table, head, detail)
         line["sources"] = sources.get(detail["cluster"], [detail["report"]])
+        if detail["cluster"] in values:
+            line["values"] = values[detail["cluster"]]
+        open_plan = line.get("life") == "open" and line["status"] in ("planned", "conditional")
+        if open_plan and silent(detail["record"] | _dates(line), today or ""):
+            line["life"] = "silent"
         key = _same(table, line, detail["record"])
         if key in out:
             _join(out[key], line, detail["record"])
@@ -60,6 +68,11 @@ def line_of(table: str, head: Json, detail: Json) -> Json:
     """
     line: Json = _LINES[table](head, detail)
     return line | {"kind": table, "record": detail["record"]["id"]}
+
+
+def _dates(line: Json) -> Json:
+    days = [r["published"] for r in line["sources"] if r["published"]]
+    return {"last_published": max(days, default=None)}
 
 
 def latest_first(items: list[Json]) -> list[Json]:
@@ -125,10 +138,12 @@ def _line(head: Json, detail: Json, text: str) -> Json:
     record = detail["record"]
     own = record.get("text") or ""
     dated = record.get("date") is not None and record["date"] == head["day"]
+    precision = (record.get("date_precision") or "day") if dated else "published"
     return {
         "id": detail["cluster"],
         "day": head["day"],
-        "precision": (record.get("date_precision") or "day") if dated else "published",
+        "precision": precision,
+        "when": when(head["day"], precision),
         "text": text,
         "evidence": sentence(detail["body"], record) or " ".join(own.split()),
         "confidence": head["confidence"],
@@ -160,12 +175,11 @@ def _join(kept: Json, line: Json, record: Json) -> None:
         kept["text"] += f"; {also}"
     known = {r["id"] for r in kept["sources"]}
     kept["sources"] += [r for r in line["sources"] if r["id"] not in known]
-    documents = len(kept["sources"])
-    publishers = len({r["publisher"] for r in kept["sources"]})
-    counts = kept["counts"]
-    counts["documents"] = max(documents, counts["documents"])
-    counts["publishers"] = max(publishers, counts["publishers"])
-    counts["origins"] = max(counts["origins"], min(publishers, documents))
+    kept["counts"] = {
+        "documents": len({r["id"] for r in kept["sources"]}),
+        "publishers": len({r["publisher"] or r["id"] for r in kept["sources"]}),
+        "origins": len({r["origin"] for r in kept["sources"]}),
+    }
 
 
 _LINES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dragoman.store import Asked, Party, Period, Queries
-from dragoman.views._words import lasting_issues, weights
+from dragoman.views._words import lasting_issues, type_told, weights
 
 Json = dict[str, Any]
 ACTS = ("actor", "recipient", "participants")
@@ -66,7 +66,8 @@ def over_time(asked: Asked, name: str) -> list[Json]:
     fine = bool(years) and max(years) - min(years) < _FINE
     rows: dict[str, list[Json]] = {}
     for row in found:
-        period = f"{row['year']}-Q{row['quarter']}" if fine else str(row["year"])
+        quarter = f"-Q{row['quarter']}" if fine and row["quarter"] else ""
+        period = f"{row['year']}{quarter}"
         rows.setdefault(period, []).append(row)
     return [{"period": period} | _added(parts) for period, parts in rows.items()]
 
@@ -91,13 +92,15 @@ def change(asked: Asked, name: str) -> Json | None:
     end = date.fromisoformat(rows[0]["last"])
     earlier = any(r["earlier"] for r in rows)
     seen = {r["event"] for r in rows if r["earlier"]}
+    new = sorted({r["event"] for r in rows if r["now"]} - seen) if earlier else []
     return {
         "from": (end - timedelta(days=WINDOW - 1)).isoformat(),
         "to": end.isoformat(),
         "days": WINDOW,
         "now": {"period": "now"} | _window(rows, "now"),
         "before": {"period": "before"} | _window(rows, "before"),
-        "new": sorted({r["event"] for r in rows if r["now"]} - seen) if earlier else [],
+        "new": new,
+        "new_told": [type_told(t) for t in new],
     }
 
 

@@ -37,6 +37,8 @@ def _top(count: Counter[str], most: int = 6) -> list[tuple[str, int]]:
 
 def _basis(pair: Pair) -> str:
     since, until = pair.span["since"], pair.span["until"]
+    # A first of January is most often no more than a year.
+    since = since and since.removesuffix("-01-01")
     span = f", events from {since} to {until}" if since else ""
     words = pair.asked.basis(("a_on_b", "b_on_a"))["records"]
     return (
@@ -53,10 +55,11 @@ def _n(number: int, word: str) -> str:
 def _contacts(by_title: dict[str, Json]) -> list[str]:
     contact = by_title.get("Meetings, visits and calls", {"lines": []})["lines"]
     real = [x for x in contact if x["status"] in _REAL]
-    told = [f"Last contact: {real[0]['day'] or 'undated'}, {real[0]['text']}."] if real else []
+    real.sort(key=lambda x: x["precision"] in ("day", "published"), reverse=True)
+    told = [f"Last contact: {real[0]['when']}, {real[0]['text']}."] if real else []
     signed = by_title.get("Agreements", {"lines": []})["lines"]
     if signed:
-        told.append(f"Latest agreement: {signed[0]['day'] or 'undated'}, {signed[0]['text']}.")
+        told.append(f"Latest agreement: {signed[0]['when']}, {signed[0]['text']}.")
     return told
 
 

@@ -60,6 +60,23 @@ def deed_alone(event: Json) -> str:
     return str(_look("phrases", event)[2])
 
 
+_MARKS = {"before": "before ", "after": "after ", "week": "week of ", "published": "reported "}
+
+
+def when(day: str | None, precision: str) -> str:
+    """Return a day no finer than it is known: "2025", "2025-03", "before 2025-03-01"."""
+    if not day:
+        return "undated"
+    if precision in ("year", "month"):
+        return day[:4] if precision == "year" else day[:7]
+    return _MARKS.get(precision, "") + day
+
+
+def type_told(event: str) -> str:
+    """Return a type of events in words: "made an attack"."""
+    return deed_alone({"event": event, "mode": None})
+
+
 def _where(event: Json) -> str:
     place = (event.get("event_loc") or {}).get("resolved_place")
     named = {r["name"] for slot in ("actor", "recipient") for r in event[slot]}

@@ -1,0 +1,1 @@
+SELECT id, record FROM clusters WHERE kind = $kind AND id IN (SELECT unnest($ids)) ORDER BY id;

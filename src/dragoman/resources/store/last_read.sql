@@ -1,0 +1,1 @@
+SELECT CAST(max(published) AS VARCHAR) FROM reports;
