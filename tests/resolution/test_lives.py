@@ -29,6 +29,11 @@ CASES = {
         told("o", "2024-06-01", "COOPERATE", "The Akkuyu water works were rebuilt by Russia.",
              (["Russia", "Türkiye"], [])),
     ],
+    "broken": [
+        PROMISE,
+        told("o", "2024-06-01", "REJECT", "Russia refused to rebuild the Akkuyu water works.",
+             (["Russia"], ["Türkiye"])),
+    ],
 }  # fmt: skip
 OPEN = {
     "a meeting long after": [PLAN, told("o", "2024-05-09", "CONSULT", "x", date="2024-05-08")],
@@ -40,6 +45,11 @@ OPEN = {
              date="2024-03-08"),
     ],
     "a refusal of something else": [PLAN, told("o", "2024-03-07", "REJECT", "Moscow refused gas.")],
+    "a refusal of what was not promised": [
+        PROMISE,
+        told("o", "2024-06-01", "REJECT", "Russia refused to lower its tariffs on tomatoes.",
+             (["Russia"], ["Türkiye"])),
+    ],
     "a deed that was not promised": [
         PROMISE,
         told("o", "2024-06-01", "COOPERATE", "Their navies sailed past Samsun in a joint drill.",

@@ -135,7 +135,7 @@ def _li(item: Item, label: str, marked: set[int]) -> str:
     anchor = "" if item.note in marked else f' id="r{item.note}"'
     marked.add(item.note)
     link = f'<sup><a{anchor} href="#n{item.note}">{label}</a></sup>'
-    return f"<li><time>{escape(item.day)}</time><span>{escape(item.text)} {link}</span></li>"
+    return f"<li><time>{escape(item.day)}</time><span>{escape(item.text)}\u00a0{link}</span></li>"
 
 
 def _tr(tag: str, row: tuple[str, ...]) -> str:

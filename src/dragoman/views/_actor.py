@@ -7,7 +7,7 @@ from typing import Any
 
 from dragoman.kb import KnowledgePack, Term
 from dragoman.store import Asked, Party, Period, Queries
-from dragoman.views._lines import SLACK, latest_first, lines
+from dragoman.views._lines import SLACK, how_many, latest_first, lines
 from dragoman.views._pair import ACTS, SPOKEN, over_time
 from dragoman.views._words import type_told, weights
 
@@ -93,5 +93,5 @@ def _term(pack: KnowledgePack, term: Term) -> Json:
 
 def _section(atlas: Queries, title: str, table: str, heads: list[Json], limit: int | None) -> Json:
     found = lines(atlas, table, heads, limit)
-    total = heads[0]["total"] if heads else 0
+    total = how_many(found, heads, heads[0]["total"] if heads else 0, limit)
     return {"title": title, "lines": latest_first(found), "total": total}

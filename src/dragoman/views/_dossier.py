@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dragoman.store import Party, Period, Queries
-from dragoman.views._lines import SLACK, latest_first, lines
+from dragoman.views._lines import SLACK, how_many, latest_first, lines
 from dragoman.views._pair import Pair
 from dragoman.views._summary import summary
 
@@ -51,6 +51,7 @@ def _sections(atlas: Queries, pair: Pair, limit: int | None) -> list[Json]:
         heads = [h for name in kinds for h in found.get(name, ())]
         shown = lines(atlas, table, heads, limit, known[table])
         total = sum(found[n][0]["total"] for n in kinds if found.get(n))
+        total = how_many(shown, heads, total, limit)
         out.append({"title": title, "lines": _ordered(table, shown), "total": total})
     apart = (_ABOUT, _BACKGROUND)
     told = {x["evidence"] for s in out if s["title"] not in apart for x in s["lines"]}

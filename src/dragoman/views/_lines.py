@@ -75,6 +75,12 @@ def _dates(line: Json) -> Json:
     return {"last_published": max(days, default=None)}
 
 
+def how_many(shown: list[Json], heads: list[Json], total: int, limit: int | None) -> int:
+    """Return how many lines there are: those shown, where no row is left that is not in one."""
+    whole = total <= len(heads) and (limit is None or len(shown) < limit)
+    return len(shown) if whole else total
+
+
 def latest_first(items: list[Json]) -> list[Json]:
     """Return lines by day, the latest first; the undated last."""
     return sorted(items, key=lambda x: (x["day"] or "", x["id"]), reverse=True)
