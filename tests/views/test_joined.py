@@ -79,3 +79,14 @@ def test_one_report_has_one_number_with_a_letter_for_each_further_sentence():
     assert [n.label for n in paper.notes] == ["1", "2", "1b"]
     assert paper_text(paper).count("[1] P") == 1
     assert "[^1b]: “Three.” As 1." in paper_markdown(paper)
+
+
+def test_what_was_joined_is_exported(tmp_path, capsysbinary):
+    with Atlas(tmp_path / "a") as atlas:
+        file_records(atlas, [blast("a", 5, "One"), blast("b", 7, "Two")], "c", "now")
+    command = ["export", "--format", "groups", "--atlas", str(tmp_path / "a")]
+    assert main(command) == 0
+    rows = [json.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
+    assert [r["table"] for r in rows] == ["origins"] * 2 + ["members"] * 2 + ["clusters"]
+    assert rows[-1]["record"]["values"]["size.dead"][0]["chosen"] is True
+    assert main([*command, "--no-text"]) == 2

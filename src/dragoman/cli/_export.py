@@ -11,7 +11,7 @@ from dragoman.cli._main import NOTHING, OK
 
 FORMATS = (
     *("jsonl", "plover", "polecat", "icews", "gdelt", "csv", "parquet", "trips"),
-    *("geojson", "graphml", "gexf", "ftm"),
+    *("geojson", "graphml", "gexf", "ftm", "groups"),
 )
 
 
@@ -27,17 +27,21 @@ def command(atlas: str, form: str, output: str | None, all_status: bool, no_text
     jsonl (coded reports) and plover have every record; the others each event once, with
     counts of documents, publishers and independent origins where the format has room.
     polecat, icews and gdelt hold what took place, unless --all-status. trips: legs of
-    tours; graphml, gexf: dyads, with time spells; ftm: FollowTheMoney entities.
+    tours; graphml, gexf: dyads, with time spells; ftm: FollowTheMoney entities. groups:
+    what was joined, as JSONL: origins of reports, members and joined records (clusters)
+    with the values that reports tell differently.
     """
     import msgspec
 
     from dragoman.exchange import WriteOptions, write_export
     from dragoman.store import Atlas
 
+    if form == "groups" and no_text:
+        raise click.UsageError("joined records hold words of reports: no --no-text")
     with Atlas(atlas, read_only=True) as store, opened(output) as out:
-        if form == "jsonl" and not no_text:
+        if form == "groups" or (form == "jsonl" and not no_text):
             done = 0
-            for line in store.export():
+            for line in store.export() if form == "jsonl" else store.export_groups():
                 out.write(line + b"\n")
                 done += 1
             return OK if done else NOTHING

@@ -45,7 +45,7 @@ def _sections(atlas: Queries, pair: Pair, limit: int | None) -> list[Json]:
     for table, names in _NAMES.items():
         found |= {f"{table} {name}": rows for name, rows in pair.top(names, most).items()}
     known = {table: _details(atlas, table, found) for table in ("events", *_NAMES)}
-    out = []
+    out: list[Json] = []
     for title, *kinds in _titles(pair.a.label, pair.b.label):
         table = kinds[0].split()[0]
         heads = [h for name in kinds for h in found.get(name, ())]
