@@ -226,6 +226,7 @@ class _Finder:
         return "ongoing"
 
 
+_UNSURE = frozenset({"denied", "alleged"})
 _NONE = frozenset({"proposed", "suspended", "ended"})
 _OF_EVENT = {"COOPERATE": "ongoing", "SUPPORT": "occurred", "AGREE": "planned"}
 
@@ -241,7 +242,7 @@ def _of_events(doc: Document) -> Iterator[Cooperation]:
             e = doc.links.entities[a.entity]
             by_code.setdefault(e.code or e.name, a)
         sides = list(by_code.values())
-        if len(sides) < 2 or event.status == "denied" or event.stage in _NONE:
+        if len(sides) < 2 or event.status in _UNSURE or event.stage in _NONE:
             continue
         usual = _OF_EVENT[event.event]
         status = event.status if event.status != "occurred" else usual
