@@ -38,7 +38,7 @@ def may_stand_alone(ctx: Context, cluster: Cluster, candidate: Candidate) -> boo
     record = ctx.pack.entity(candidate.key)
     if record is None or not record.code or cluster.titles or cluster.owner.code:
         return True
-    if candidate.prior >= _FAMOUS and token == words[-1]:
+    if candidate.prior >= _FAMOUS and ctx.pack.same_name(token, words[-1]) >= ALIKE:
         return True
     return record.code in ctx.stated
 
