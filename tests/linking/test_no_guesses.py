@@ -11,6 +11,7 @@ CODELESS = [
     ("China hailed China. Cor van Veen, director of the Quandel Centre, thanked China.",
      "Cor van Veen"),
     ("China hailed China. A. Clement, finance director of ICX, thanked China.", "A. Clement"),
+    ("Poland opened the fair. Poland said that Quandeel had been shown there.", "Quandeel"),
     ("The navy of Chile met other States' troops near Chile.", "other States' troops"),
     ("Italy spoke. Italy said world leaders would meet in Italy.", "world leaders"),
     ("Brazil won. Ann Roe said Norway, Peru, Chile and Ghana had lost to France.", "Ann Roe"),
@@ -129,3 +130,9 @@ def test_words_of_other_phrases_are_no_part_of_an_actor(
 ) -> None:
     doc = coded(stages, text)
     assert words in {doc.text[m.start : m.end] for m in doc.mentions}
+
+
+@pytest.mark.parametrize("name", ["Zelensky", "Zelenskyy", "Zelenskiy"])
+def test_a_leaders_name_stands_alone_in_any_spelling(stages: Stages, name: str) -> None:
+    found = entity(coded(stages, f"{name} met Macron in Paris.", day="2025-12-29"), name)
+    assert (found.code, found.key) == ("UKR", "Q3874799")

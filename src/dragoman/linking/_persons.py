@@ -325,7 +325,8 @@ def _unknown(ctx: Context, cluster: Cluster) -> Entity:
     owner = next((t.owner for t in cluster.titles if t.owner.code), cluster.owner)
     if not owner.code:
         owner = shared_owner(ctx, cluster.mentions[0])
-    if not owner.code and not _is_owned(ctx, cluster):
+    named = title is not None or len(cluster.tokens) > 1  # a lone surname is nobody in particular
+    if not owner.code and named and not _is_owned(ctx, cluster):
         owner = context_code(ctx, cluster.mentions[0], _side(title))
     office: str = ""
     sectors: tuple[str, ...] = owner.sectors[:1] or ("CVL",)
