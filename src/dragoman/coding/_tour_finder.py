@@ -94,7 +94,8 @@ class TourFinder:
         e = self.cast.entity(filler.entity)
         if e.kind == "person":
             named = not e.key.startswith("title:")
-            return is_political(e) and (bool(e.office) or named)
+            unknown = named and not e.code and not e.office  # an envoy of whom nothing is told
+            return unknown or (is_political(e) and (bool(e.office) or named))
         return e.kind in {"organ", "group", "party"} and bool(_BODIES & set(e.sectors))
 
     def _is_person(self, filler: Filler) -> bool:
