@@ -136,3 +136,9 @@ def test_words_of_other_phrases_are_no_part_of_an_actor(
 def test_a_leaders_name_stands_alone_in_any_spelling(stages: Stages, name: str) -> None:
     found = entity(coded(stages, f"{name} met Macron in Paris.", day="2025-12-29"), name)
     assert (found.code, found.key) == ("UKR", "Q3874799")
+
+
+def test_a_town_that_shares_its_name_gives_no_country(stages: Stages) -> None:
+    """Mango is a town in India, Togo and Florida, a fruit, and a firm."""
+    found = at(coded(stages, "Mango founder Isak Quandel died."), "Mango founder Isak Quandel")
+    assert found is None or found[0].code == ""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.kb import Atom, Phrase
+from dragoman.kb import Atom, Phrase, Place
 from dragoman.linking._candidates import best_candidate
 from dragoman.linking._context import Context, sectors_of
 
 _SCENE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "from", "to"})
 _EURO = frozenset({"mep", "meps"})  # members of the European Parliament
+_RIVAL = 10  # a town with a tenth of the people may be meant as well
+_WELL_KNOWN = 0.5
 _COMPASS = frozenset("north south east west centre center central".split())
 
 
@@ -144,8 +147,16 @@ def place_code(ctx: Context, atom: Atom) -> str:
             return record.code
     if atom.ner in {"PER", "ORG"}:
         return ""
-    found = ctx.pack.places(ctx.words_of(atom.first, atom.last))
-    return found[0].country if found and found[0].population >= 50_000 else ""
+    return _sole_country(ctx.pack.places(ctx.words_of(atom.first, atom.last)))
+
+
+def _sole_country(found: Sequence[Place]) -> str:
+    """Return the country of a known place, where no town of that name elsewhere rivals it."""
+    if not found or found[0].population < 50_000:
+        return ""
+    first = found[0]
+    rivals = {p.country for p in found if p.population * _RIVAL >= first.population}
+    return first.country if first.prior >= _WELL_KNOWN or rivals == {first.country} else ""
 
 
 def inner_owner(ctx: Context, atom: Atom) -> Owner:
