@@ -138,7 +138,8 @@ def test_a_leaders_name_stands_alone_in_any_spelling(stages: Stages, name: str) 
     assert (found.code, found.key) == ("UKR", "Q3874799")
 
 
-def test_a_town_that_shares_its_name_gives_no_country(stages: Stages) -> None:
-    """Mango is a town in India, Togo and Florida, a fruit, and a firm."""
-    found = at(coded(stages, "Mango founder Isak Quandel died."), "Mango founder Isak Quandel")
-    assert found is None or found[0].code == ""
+def test_a_name_that_many_towns_share_gives_no_country(stages: Stages) -> None:
+    """Ocean is a department of Cameroon; nobody means it by the word alone."""
+    words = "the Special Envoy for the Ocean"
+    found = at(coded(stages, f"Peter Quandel, {words}, spoke in Nice."), words)
+    assert found is None or found[0].code != "CMR"
