@@ -21,9 +21,9 @@ def legs(text: str) -> list[str]:
 
 CASES = {
     "begin and end": (
-        "Sergey Lavrov is staying in Caracas on a regional tour which started in Cuba"
-        " and will end in Brazil.",
-        ["CUB completed", "VEN current", "BRA planned"],
+        "Hakan Fidan is staying in Nairobi on a regional tour which started in Uganda"
+        " and will end in Rwanda.",
+        ["UGA completed", "KEN current", "RWA planned"],
     ),
     "schedule": (
         "Antony Albanese travels to Indonesia, Vietnam and Japan next week.",
