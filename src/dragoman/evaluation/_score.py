@@ -87,6 +87,26 @@ def interval(tables: Sequence[Table], key: str, draws: int, seed: int = 0) -> tu
     return values[int(0.025 * draws)], values[min(draws - 1, int(0.975 * draws))]
 
 
+def event_verdicts(gold: Json, predicted: Json) -> list[tuple[float, bool]]:
+    """Return (confidence, right in type and codes of both sides) of each coded event.
+
+    Events that the gold leaves open are left out.
+    """
+    given = _given(predicted)
+    pairs = pair(gold.get("events", []), given, _same_type, 0.6)
+    found = {id(p): g for g, p in pairs}
+    out = []
+    for p in given:
+        g = found.get(id(p))
+        if g is None or not is_free(g):
+            out.append((float(p.get("confidence") or 0), g is not None and _same_codes(g, p)))
+    return out
+
+
+def _same_codes(g: Json, p: Json) -> bool:
+    return all(code_set(g.get(x)) == code_set(p.get(x)) for x in ("actor", "recipient"))
+
+
 def macro_status(gold: Sequence[Json], predicted: Sequence[Json]) -> float:
     """Return the mean F1 over the values of ``status`` that gold has."""
     cells: Counter[tuple[str, str]] = Counter()
@@ -124,11 +144,7 @@ def _events(gold: Json, predicted: Json) -> dict[str, Counts]:
     free = len(pairs) - len(kept)
     loose = pair(wanted, given, lambda g, p: containment(evidence_of(g), evidence_of(p)), 0.6)
     loose_kept = sum(not is_free(g) for g, _ in loose)
-    right = sum(
-        code_set(g.get("actor")) == code_set(p.get("actor"))
-        and code_set(g.get("recipient")) == code_set(p.get("recipient"))
-        for g, p in kept
-    )
+    right = sum(_same_codes(g, p) for g, p in kept)
     out = {
         "event type": Counts(len(kept), len(given) - len(pairs), need - len(kept)),
         "event any type": Counts(loose_kept, len(given) - len(loose), need - loose_kept),

@@ -12,19 +12,32 @@ def verify_record(record: Json) -> list[str]:
     """Return what does not hold in a coded report, as sentences; empty where all is well.
 
     Checked: every {start, end} lies in the text; words given beside a span are the
-    text's; each part of a direct quotation is an exact substring.
+    text's; each part of a quotation stands word for word in the text, in order, and inside
+    the spans given for it.
     """
     text, ident = record["text"], record["report"]["id"]
     wrong = [f"{ident}: {p}" for p in _spans(record, text, "")]
     for item in record["statements"]:
-        if item["form"] == "direct":
-            lost = [p for p in item["text"].split(" ... ") if p not in text]
-            wrong += [f"{ident}: statement {item['id']}: not in the text: {p!r}" for p in lost]
+        if item["form"] in ("direct", "mixed"):
+            wrong += [f"{ident}: statement {item['id']}: {p}" for p in _quotation(item, text)]
     for item in record["events"]:
         span = item["text_info"]
         if text[span["start"] : span["end"]] != item["text"]:
             wrong.append(f"{ident}: event {item['id']}: the evidence is not the text's")
     return wrong
+
+
+def _quotation(item: Json, text: str) -> Iterator[str]:
+    """Yield what does not hold of a quotation's parts."""
+    held = [text[s["start"] : s["end"]] for s in item["spans"]]
+    after = 0
+    for part in item["text"].split(" ... "):
+        at = text.find(part, after)
+        if at < 0:
+            yield f"{'out of order' if part in text else 'not in the text'}: {part!r}"
+        elif not any(part in words for words in held):
+            yield f"not inside its spans: {part!r}"
+        after = max(after, at + len(part))
 
 
 def _spans(node: Any, text: str, where: str) -> Iterator[str]:
