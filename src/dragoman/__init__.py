@@ -2,10 +2,8 @@
 
     import dragoman
 
-    pipeline = dragoman.load()
-    for item in pipeline.code(dragoman.read_reports(["news/*.jsonl"], pipeline.config)):
-        if isinstance(item, dragoman.Document):
-            print(dragoman.record(item)["events"])
+    coded = dragoman.code_reports("news/")
+    coded.events.to_pandas()
 
 Importing this module loads nothing else: each public name is fetched when it is used.
 """
@@ -21,7 +19,10 @@ _HOME = {
     "Pipeline": "pipeline",
     "Rejection": "types",
     "Report": "types",
+    "Results": "exchange",
+    "code_reports": "bulk",
     "load": "pipeline",
+    "open_atlas": "bulk",
     "read_reports": "ingestion",
     "record": "exchange",
 }
@@ -33,7 +34,10 @@ __all__ = [
     "Pipeline",
     "Rejection",
     "Report",
+    "Results",
+    "code_reports",
     "load",
+    "open_atlas",
     "read_reports",
     "record",
 ]

@@ -15,6 +15,7 @@ from dragoman.bulk._lines import Coded, code_lines
 from dragoman.bulk._local import code_local
 from dragoman.bulk._ray import code_ray
 from dragoman.bulk._resolve import rejoin, resolve
+from dragoman.bulk._results import code_reports, open_atlas
 from dragoman.bulk._schema import record_schema
 from dragoman.bulk._seam import code_batches, code_paths
 from dragoman.bulk._spark import code_spark
@@ -30,10 +31,12 @@ __all__ = [
     "code_local",
     "code_paths",
     "code_ray",
+    "code_reports",
     "code_spark",
     "correct",
     "file_records",
     "judge",
+    "open_atlas",
     "record_schema",
     "refresh",
     "rejoin",

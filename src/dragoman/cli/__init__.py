@@ -1,5 +1,5 @@
 """The command line: parse arguments, call, show."""
 
-from dragoman.cli._main import main
+from dragoman.cli._main import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

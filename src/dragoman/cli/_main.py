@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -69,6 +70,19 @@ def _app() -> None:
     Data go to standard output, talk to standard error. Exit codes: 0 ok, 1 failure,
     2 usage, 3 finished but some reports were rejected, 4 nothing matched, 130 interrupted.
     """
+
+
+def run() -> NoReturn:
+    """Run the command line as a process of its own, and end it.
+
+    What is left to the interpreter's tidying up takes time, and DuckDB's binding complains
+    there of what it could not free: so streams are flushed and the process ends at once.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1,6 +1,8 @@
 """Formats of others, our own JSON, and papers: writers and readers."""
 
 from dragoman.exchange._flat import EVENTS, GDELT, ICEWS, POLECAT
+from dragoman.exchange._frames import Column, Frame, Results, columns, table_rows
+from dragoman.exchange._package import write_package
 from dragoman.exchange._paper import (
     Paper,
     actor_paper,
@@ -23,9 +25,13 @@ __all__ = [
     "GDELT",
     "ICEWS",
     "POLECAT",
+    "Column",
+    "Frame",
     "Paper",
+    "Results",
     "WriteOptions",
     "actor_paper",
+    "columns",
     "compare_cells",
     "dossier_paper",
     "encode",
@@ -40,7 +46,9 @@ __all__ = [
     "rejected_record",
     "rejection_json",
     "source",
+    "table_rows",
     "told",
     "when",
     "write_export",
+    "write_package",
 ]
