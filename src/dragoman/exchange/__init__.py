@@ -1,7 +1,6 @@
 """Formats of others, our own JSON, and papers: writers and readers."""
 
 from dragoman.exchange._flat import EVENTS, GDELT, ICEWS, POLECAT
-from dragoman.exchange._frames import Column, Frame, Results, columns, table_rows
 from dragoman.exchange._package import write_package
 from dragoman.exchange._paper import (
     Paper,
@@ -17,6 +16,7 @@ from dragoman.exchange._paper_text import paper_html, paper_markdown, paper_text
 from dragoman.exchange._plover import plover_rows
 from dragoman.exchange._read import compare_cells, read_table
 from dragoman.exchange._record import encode, record, rejected_record, rejection_json
+from dragoman.exchange._tables import Results, Table, columns, table_rows
 from dragoman.exchange._write import FORMATS, WriteOptions, write_export
 
 __all__ = [
@@ -25,10 +25,9 @@ __all__ = [
     "GDELT",
     "ICEWS",
     "POLECAT",
-    "Column",
-    "Frame",
     "Paper",
     "Results",
+    "Table",
     "WriteOptions",
     "actor_paper",
     "columns",

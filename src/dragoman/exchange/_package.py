@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman import __version__
-from dragoman.exchange._frames import Column, columns, table_rows
+from dragoman.exchange._tables import TableColumn, columns, table_rows
 
 Json = dict[str, Any]
 _KEYS = {
@@ -58,7 +58,7 @@ def write_package(
     return told
 
 
-def _csv(rows: list[Json], fields: tuple[Column, ...], text: bool) -> str:
+def _csv(rows: list[Json], fields: tuple[TableColumn, ...], text: bool) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([c.name for c in fields])
@@ -67,7 +67,7 @@ def _csv(rows: list[Json], fields: tuple[Column, ...], text: bool) -> str:
     return out.getvalue()
 
 
-def _resource(name: str, fields: tuple[Column, ...], raw: bytes) -> Json:
+def _resource(name: str, fields: tuple[TableColumn, ...], raw: bytes) -> Json:
     schema: Json = {
         "fields": [{"name": c.name, "type": c.type, "description": c.meaning} for c in fields]
     }

@@ -23,7 +23,7 @@ _SHOWN, _WIDEST = 20, 120
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column of a table: its type (string, date, integer, number) and its meaning."""
 
     name: str
@@ -32,20 +32,20 @@ class Column:
 
 
 @lru_cache(maxsize=1)
-def columns() -> Mapping[str, tuple[Column, ...]]:
+def columns() -> Mapping[str, tuple[TableColumn, ...]]:
     """Return the columns of each table, by the table's name (the data dictionary)."""
     from dragoman.resources import read_text
 
-    out: dict[str, list[Column]] = {}
+    out: dict[str, list[TableColumn]] = {}
     lines = read_text("exchange/columns.tsv").splitlines()
     for line in (x for x in lines if x and not x.startswith("#")):
         table, *rest = line.split("\t")
         if table != "table":
-            out.setdefault(table, []).append(Column(*rest))
+            out.setdefault(table, []).append(TableColumn(*rest))
     return MappingProxyType({name: tuple(rows) for name, rows in out.items()})
 
 
-class Frame:
+class Table:
     """A table of records: iterate over its rows (dicts), or hand it to another library.
 
     It is an Arrow stream (``__arrow_c_stream__``): polars, DuckDB, pandas 3, ibis and others
@@ -57,7 +57,7 @@ class Frame:
         self._rows = rows
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[TableColumn, ...]:
         """Return the columns, with type and meaning."""
         return columns()[self.name]
 
@@ -134,42 +134,42 @@ class Results:
     def __getitem__(self, number: int) -> Json:
         return self._records[number]
 
-    def table(self, name: str) -> Frame:
+    def table(self, name: str) -> Table:
         """Return a table: one of ``columns()``'s names. Raises KeyError for another."""
-        return Frame(name, list(table_rows(name, self._records, self._counts)))
+        return Table(name, list(table_rows(name, self._records, self._counts)))
 
     @property
-    def events(self) -> Frame:
+    def events(self) -> Table:
         """Return a row for each event; of an atlas, each event once."""
         return self.table("events")
 
     @property
-    def statements(self) -> Frame:
+    def statements(self) -> Table:
         """Return a row for each statement."""
         return self.table("statements")
 
     @property
-    def positions(self) -> Frame:
+    def positions(self) -> Table:
         """Return a row for each position."""
         return self.table("positions")
 
     @property
-    def cooperation(self) -> Frame:
+    def cooperation(self) -> Table:
         """Return a row for each area of cooperation."""
         return self.table("cooperation")
 
     @property
-    def trips(self) -> Frame:
+    def trips(self) -> Table:
         """Return a row for each leg of each tour."""
         return self.table("trips")
 
     @property
-    def reports(self) -> Frame:
+    def reports(self) -> Table:
         """Return a row for each report, with counts of what was coded."""
         return self.table("reports")
 
     @property
-    def entities(self) -> Frame:
+    def entities(self) -> Table:
         """Return a row for each entity of each report."""
         return self.table("entities")
 
