@@ -5,14 +5,30 @@ One half of each by a hash of the document's id was used to tune; floors hold fo
 
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from tests.gate.halves import documents, scorer
 
 from dragoman.linking._time import find_times
+from dragoman.nlp import LanguageCore
+from dragoman.types import Document, Passage, Report, Tokens
 
-FLOORS = {"timebank": (0.930, 0.775), "wikiwars": (0.957, 0.844)}
+FLOORS = {"timebank": (0.930, 0.780), "wikiwars": (0.957, 0.844)}
+
+
+@cache
+def core() -> LanguageCore:
+    return LanguageCore.load()
+
+
+def tokens(text: str) -> Tokens | None:
+    """Return the words of a text, whose verbs tell whether a bare month lies ahead."""
+    report = Report(id="x", content=text)
+    plain = Document(report, text, (Passage("body", 0, len(text)),))
+    (doc,) = core()([plain])
+    return doc.tokens
 
 
 def score(shared: Path, name: str, half: str) -> dict[str, float]:
@@ -20,7 +36,9 @@ def score(shared: Path, name: str, half: str) -> dict[str, float]:
     predicted = {
         d["doc_id"]: [
             {"start": t.start, "end": t.end, "type": t.kind, "value": t.value}
-            for t in find_times(d["text"], date.fromisoformat(d["dct"][:10]))
+            for t in find_times(
+                d["text"], date.fromisoformat(d["dct"][:10]), tokens=tokens(d["text"])
+            )
         ]
         for d in docs
     }

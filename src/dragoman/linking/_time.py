@@ -8,21 +8,26 @@ from datetime import date
 from itertools import pairwise
 
 from dragoman.linking import _time_dates, _time_relative, _time_spans
+from dragoman.linking._time_clause import Clauses
 from dragoman.linking._time_context import Context, Reading, tale
 from dragoman.linking._time_scan import Match, Words, grammar, read_words
-from dragoman.types import Document, TimeExpression
+from dragoman.types import Document, TimeExpression, Tokens
 
 _RULES = {**_time_dates.RULES, **_time_relative.RULES, **_time_spans.RULES}
 
 
 def find_times(
-    text: str, published: date | None = None, narrative: bool | None = None
+    text: str,
+    published: date | None = None,
+    narrative: bool | None = None,
+    tokens: Tokens | None = None,
 ) -> tuple[TimeExpression, ...]:
     """Return the time expressions of *text*, resolved, in order and without overlap.
 
     *published* is the day that "yesterday" counts from. *narrative*: whether bare months
     hang on the last date named (history) and not on the publication date (news); None lets
-    the text decide. Linear in the length of the text.
+    the text decide. *tokens*: the text parsed, so that "arrested in May" looks back and "is due
+    in May" ahead. Linear in the length of the text.
 
     >>> [t.value for t in find_times("They met on Tuesday.", date(2024, 2, 21))]
     ['2024-02-20']
@@ -30,7 +35,8 @@ def find_times(
     rules = grammar()
     words = read_words(text, rules)
     told, mixed = tale(words, published)
-    ctx = Context(published, told if narrative is None else narrative, mixed)
+    clauses = Clauses(tokens) if tokens is not None else None
+    ctx = Context(published, told if narrative is None else narrative, mixed, clauses=clauses)
     search, line = rules.pattern.search, words.line
     out: list[TimeExpression] = []
     for run in rules.runs.finditer(line):
@@ -82,13 +88,13 @@ def _expression(reading: Reading, match: Match, words: Words) -> TimeExpression:
 
 
 class Times:
-    """Fill ``Document.times``; reads nothing but the text and the publication date."""
+    """Fill ``Document.times`` from the text, the publication date and the verbs beside dates."""
 
     name = "times"
-    reads: frozenset[str] = frozenset()
+    reads = frozenset({"tokens"})
     writes = "times"
 
     def __call__(self, docs: Iterable[Document]) -> Iterator[Document]:
         """Yield each document with its time expressions."""
         for doc in docs:
-            yield replace(doc, times=find_times(doc.text, doc.published))
+            yield replace(doc, times=find_times(doc.text, doc.published, tokens=doc.tokens))

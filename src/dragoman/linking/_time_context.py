@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from dragoman.linking._time_clause import Clauses
 from dragoman.linking._time_scan import Match, Words
 from dragoman.linking._time_values import Point, point
 
@@ -45,6 +46,7 @@ class Context:
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
     seen: dict[str, int] = field(default_factory=dict)
+    clauses: Clauses | None = None
 
     def today(self) -> Point | None:
         """Return the day that "yesterday" counts from."""
@@ -184,6 +186,9 @@ def year_of_month(month: int, m: Match, ctx: Context) -> int | None:
         return base.year if month > here else base.year + 1
     if m.has("this"):
         return base.year
+    told = ctx.clauses.look(m.start) if ctx.clauses and not ctx.narrative else 0
+    if told and month != here and base == ctx.today():
+        return base.year + told * ((month - here) * told < 0)
     ahead = 0.8 if ctx.narrative else 0.7 if (look := tense(m)) > 0 else 1.6 if not look else 3.0
     options = []
     for year in (base.year - 1, base.year, base.year + 1):
