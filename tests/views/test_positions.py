@@ -9,7 +9,8 @@ class Rows:
     def __init__(self, *rows):
         self.rows = [r | {"keys": [n]} for n, r in enumerate(rows)]
 
-    def matrix(self, issue, _period):
+    def matrix(self, issue, _period, *, limit):
+        assert limit is None
         return [r for r in self.rows if issue in r["issue"]]
 
     def details(self, table, keys):

@@ -146,13 +146,9 @@ class Asked:
         (in days too).
         """
         given = {"lasting": list(lasting), "days": days, "years": years}
-        sql = sql_of("compared").rstrip().rstrip(";")
-        self._con.execute(f"CREATE OR REPLACE TEMP TABLE got_compared AS {sql}", given)
+        self._con.execute(sql_of("compared"), given)
         for name in ("shared", "opposed"):
-            # What both hold together stands once.
-            chosen = "SELECT DISTINCT ON (cluster) * EXCLUDE (shared, opposed) FROM got_compared"
-            chosen += f" WHERE {name}"
-            made = f"CREATE OR REPLACE TEMP TABLE got_{name} AS {chosen} ORDER BY cluster, key"
+            made = sql_of("compared_rows").replace("{name}", name)
             self._sizes[name] = int(self._con.execute(made).fetchall()[0][0])
             self._tables[name] = "positions"
 

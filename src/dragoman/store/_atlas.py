@@ -46,6 +46,8 @@ class Atlas(Queries, Ledgers):
 
     def __init__(self, path: str | Path, *, read_only: bool = False, publish: bool = False) -> None:
         self.path = str(path)
+        self.read_only = read_only
+        self._same = {}
         if read_only and not Path(path).exists():
             raise StoreError(f"{path}: no such atlas; `dragoman add` makes one")
         self._con = connect(self.path, read_only)

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from dragoman.store._heads import COLUMNS, DAYS, Heads, Period, Side, sql_of
-from dragoman.store._rows import KINDS
+from dragoman.store._rows import KINDS, bits
 
 Json = dict[str, Any]
 _ORDERS = {
@@ -25,7 +25,7 @@ _WHERE = {
     "stance": "t.stance = $stance",
     "area": "t.area = $area",
     "country": "t.country_code = $country",
-    "publisher": "r.publisher = $publisher",
+    "publisher": "t.publisher = $publisher",
     "issue": "t.id IN (SELECT p.record->>'$.statement' FROM positions p WHERE "
     "contains(lower(p.issue), $issue) OR coalesce(p.issue_id, '') = $issue)",
     "report": "t.report_id = $report",
@@ -71,16 +71,15 @@ class Browse(Heads):
     def facet(self, table: str, column: str, wanted: Wanted, most: int = 40) -> list[Json]:
         """Return {value, records} of a column of the table, or ``publisher``, the most first."""
         sql, given = self._browse("browse_facet", table, wanted)
-        owner = "r" if column == "publisher" else "t"
-        if owner == "t" and column not in COLUMNS[table].split():
+        if column not in ("publisher", *COLUMNS[table].split()):
             raise KeyError(column)
-        sql = sql.replace("{column}", f"{owner}.{column}")
+        sql = sql.replace("{column}", column)
         return self._dicts(sql, given | {"most": most})
 
     def named(self, table: str, slots: tuple[str, ...], most: int = 100) -> list[Json]:
         """Return {name, code, records, last} of who stands in some slots, the most first."""
-        given = {"kind": KINDS[table], "slots": list(slots), "most": most}
-        return self._dicts(sql_of("browse_named"), given)
+        given = {"kind": KINDS[table], "slots": bits(slots), "most": most}
+        return self._dicts(sql_of("browse_named").replace("{table}", table), given)
 
     def newest(
         self, limit: int, offset: int = 0, period: Period | None = None, publisher: str = ""
@@ -111,9 +110,13 @@ class Browse(Heads):
         status what took place counts.
         """
         p, asked = period or Period(), where or {}
-        given = {k: asked.get(k) or None for k in ("type", "quad", "status", "publisher")}
-        sql = sql_of("arcs").replace("{day}", DAYS["events"])
-        return self._dicts(sql, given | {"since": p.since, "until": p.until})
+        given = {k: asked.get(k) or None for k in ("type", "quad", "publisher")}
+        given |= {"since": p.since, "until": p.until}
+        dyads = "dyads"
+        if asked.get("status"):
+            dyads = sql_of("dyads_of_status").replace("{day}", DAYS["events"])
+            given["status"] = asked["status"]
+        return self._dicts(sql_of("arcs").replace("{dyads}", dyads), given)
 
     def states(self) -> list[Json]:
         """Return {code, name, reports} of every code that reports name, the most named first."""
@@ -136,13 +139,13 @@ class Browse(Heads):
             party = wanted.side.party
             who = "p.code = $code" if party.code else "list_contains($names, p.name)"
             given |= {"code": party.code} if party.code else {"names": list(party.names)}
-            given |= {"slots": list(wanted.side.slots)}
+            given |= {"slots": bits(wanted.side.slots)}
             parts.append(sql_of("browse_side").replace("{who}", who))
         if wanted.unreviewed:
             parts.append(sql_of("browse_unreviewed"))
         sql = sql_of("browse_rows") + sql_of(step)
         sql = sql.replace("{where}", " AND ".join(["true", *parts])).replace("{table}", table)
-        return sql.replace("{day}", DAYS.get(table, "r.published")), given
+        return sql.replace("{day}", DAYS.get(table, "t.published")), given
 
 
 def _read(period: Period | None, publisher: str) -> Json:

@@ -53,13 +53,19 @@ class Counts(Heads):
             sql = sql.replace(f"{{{key}}}", value)
         return self._dicts(sql, given | self.asked(period))
 
-    def matrix(self, issue: str = "", period: Period | None = None, most: int = 3) -> list[Json]:
+    def matrix(
+        self,
+        issue: str = "",
+        period: Period | None = None,
+        most: int = 3,
+        limit: int | None = None,
+    ) -> list[Json]:
         """Return {issue, name, code, stance, documents, ..., keys} of positions.
 
         *issue* keeps to issues that hold these words; ``keys``: the rows, at most *most*,
-        that prove it best.
+        that prove it best. *limit*: so many issues, those that most hold.
         """
-        given = {"issue": issue.lower(), "most": most}
+        given = {"issue": issue.lower(), "most": most, "limit": limit or 10**9}
         return self._dicts(sql_of("matrix"), given | self.asked(period))
 
     def coverage(self, period: Period | None = None) -> list[Json]:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from dragoman import resources
-from dragoman.store._rows import BITS, KINDS
+from dragoman.store._rows import KINDS, bits
 
 Json = dict[str, Any]
 
@@ -85,6 +85,9 @@ class Heads:
     """The rows of an atlas that views rank, and the records that they then show."""
 
     _con: Any
+    read_only: bool
+    _same: dict[str, Party]  # whose records stand in side_a, side_b: nobody else writes there
+    _last: str | None = None
 
     def heads(
         self,
@@ -116,10 +119,14 @@ class Heads:
 
     def take_side(self, name: str, party: Party) -> None:
         """Find the records in which a party stands; *name* is a or b, until it is taken anew."""
+        if self._same.get(name) == party:
+            return
         by_code = bool(party.code)
         who = "code = $who" if by_code else "list_contains(CAST($who AS VARCHAR[]), name)"
         sql = sql_of("side").replace("{s}", name).replace("{who}", who)
         self._con.execute(sql, {"who": party.code or list(party.names)})
+        if self.read_only:
+            self._same[name] = party
 
     def asked(self, period: Period | None) -> Json:
         """Return the parameters of a question: days, and the names of the publishers."""
@@ -151,8 +158,9 @@ class Heads:
 
     def last_read(self) -> str | None:
         """Return the day of the latest report."""
-        rows = self._con.execute(sql_of("last_read")).fetchall()
-        return rows[0][0] if rows else None
+        if self._last is None or not self.read_only:
+            self._last = self._con.execute(sql_of("last_read")).fetchall()[0][0]
+        return self._last
 
     def sources(self, table: str, clusters: list[str]) -> dict[str, list[Json]]:
         """Return the reports that tell of each cluster, the first published first."""
@@ -180,7 +188,7 @@ def heads_sql(table: str, masks: dict[str, tuple[str, ...]], only: str = "") -> 
     joins = []
     sql = sql_of("heads").replace("{kind}", KINDS[table])
     for name in ("a", "b"):
-        mask = sum(BITS[slot] for slot in masks.get(name, ()))
+        mask = bits(masks.get(name, ()))
         asked = name in masks
         slots = f"CAST({name}.slots & {mask} AS USMALLINT)" if asked else "CAST(NULL AS USMALLINT)"
         sql = sql.replace(f"{{slots_{name}}}", slots)

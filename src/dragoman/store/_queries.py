@@ -51,7 +51,15 @@ class Queries(Browse, Counts, Search):
 
     def event(self, ident: str) -> list[Json]:
         """Return the event with this id as {record, report, day, body}, or nothing."""
-        return [_row(r) for r in self._all("find_event", {"id": ident})]
+        return self.events([ident]).get(ident, [])
+
+    def events(self, idents: list[str]) -> dict[str, list[Json]]:
+        """Return events by id, each as `event` does; what the atlas does not have is left out."""
+        found: dict[str, list[Json]] = {}
+        for row in self._all("find_event", {"ids": idents}) if idents else []:
+            one = _row(row)
+            found.setdefault(one["record"]["id"], []).append(one)
+        return found
 
     def texts(self, reports: list[str]) -> dict[str, str]:
         """Return the texts of some reports by id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -59,6 +59,11 @@ COLUMNS = {
     "entities": "report_id:s name:s kind:s code:s identifier_id:s mentions:i",
     "rejections": "report_id:s stage:s reason:s start_at:i end_at:i",
 }
+
+
+def bits(slots: Iterable[str]) -> int:
+    """Return some slots as the bits of one number."""
+    return sum(BITS[slot] for slot in slots)
 
 
 def canonical(record: Json) -> Json:

@@ -44,7 +44,9 @@ class Search(Heads):
         } | self.asked(period)
         where = ""
         if own:
-            where = "AND list_bool_and([contains(strip_accents(lower(t.text)), w) FOR w IN $words])"
+            given |= {f"word{n}": word for n, word in enumerate(words)}
+            body = "strip_accents(lower(t.text))"
+            where = " ".join(f"AND contains({body}, $word{n})" for n in range(len(words)))
             for key, column in (("type", _TYPES[kind]), ("status", "status")):
                 if asked.get(key):
                     given[key] = asked[key]
@@ -63,12 +65,14 @@ def _sql(kind: str, where: str, by_score: bool) -> str:
     own = kind in _TYPES
     parts = {
         "columns": f"t.id, t.text, t.{_TYPES[kind]} AS type" if own else "r.title AS text",
+        "key": "t.rowid" if own else "0",
         "join": f"JOIN {kind} t ON t.report_id = r.id" if own else "",
+        "back": f"JOIN {kind} t ON t.rowid = c.key" if own else "",
         "where": where,
         "day": DAYS.get(kind, "r.published") if own else "r.published",
         "text": "t.text" if own else "r.text",
         "n": "t.n" if own else "0",
-        "order": "c.score DESC" if by_score else "c.day DESC NULLS LAST",
+        "order": "score DESC" if by_score else "day DESC NULLS LAST",
     }
     sql = sql_of("search")
     for name, value in parts.items():

@@ -54,27 +54,32 @@ def coverage(atlas: Queries, period: Period | None = None) -> Json:
 
 
 def _publisher(name: str, rows: list[Json]) -> Json:
-    days = sorted(r["day"] for r in rows if r["day"])
-    total = {k: sum(r[k] for r in rows) for k in ("reports", "origins", "events", "rejections")}
+    # The rows of one publisher come by day, the undated first.
+    days = [r["day"] for r in rows if r["day"]]
+    total = {k: sum([r[k] for r in rows]) for k in ("reports", "origins", "events", "rejections")}
     return {
         "publisher": name,
         **total,
-        "undated": sum(r["reports"] for r in rows if not r["day"]),
+        "undated": sum([r["reports"] for r in rows if not r["day"]]),
         "first": days[0] if days else None,
         "last": days[-1] if days else None,
         "days": len(days),
-        "longest_gap": max((g["days"] for g in _gaps(days)), default=0),
+        "longest_gap": max([b - a - 1 for a, b in pairwise(_ordinals(days))], default=0),
     }
 
 
 def _gaps(days: list[str]) -> list[Json]:
     """Return the stretches between neighbouring days on which nothing was read."""
-    out = []
-    given = [date.fromisoformat(d) for d in days]
-    for one, other in pairwise(given):
-        missing = (other - one).days - 1
-        if missing > 0:
-            first = date.fromordinal(one.toordinal() + 1)
-            last = date.fromordinal(other.toordinal() - 1)
-            out.append({"from": str(first), "to": str(last), "days": missing})
-    return out
+    return [
+        {
+            "from": str(date.fromordinal(one + 1)),
+            "to": str(date.fromordinal(other - 1)),
+            "days": other - one - 1,
+        }
+        for one, other in pairwise(_ordinals(days))
+        if other - one > 1
+    ]
+
+
+def _ordinals(days: list[str]) -> list[int]:
+    return [date.fromisoformat(d).toordinal() for d in days]

@@ -8,8 +8,8 @@ from typing import Any
 Json = dict[str, Any]
 
 _END = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bGov)"
-    r"(?<!\bRep)(?<!\bCol)(?<!\bNo)(?<!\bLt)[.!?]+[\"”’)\]]*(?=\s|[A-Z“]|$)\s*|\n\s*"
+    r"(?=[.!?\n])(?:(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)"
+    r"(?<!\bGov)(?<!\bRep)(?<!\bCol)(?<!\bNo)(?<!\bLt)[.!?]+[\"”’)\]]*(?=\s|[A-Z“]|$)\s*|\n\s*)"
 )
 _REACH, _LONGEST = 600, 480
 

@@ -52,9 +52,10 @@ def tour(atlas: Queries, who: Party, period: Period | None = None) -> list[Json]
     heads = one_each(atlas.heads("tours", Side(who, ("traveller",)), None, period))
     found = lines(atlas, "tours", heads)
     on_legs: set[str] = set()
+    told = atlas.events([i for line in found for leg in line["legs"] for i in leg["events"]])
     for line in found:
         for leg in line["legs"]:
-            rows = [r for ident in leg["events"] for r in atlas.event(ident)[:1]]
+            rows = [told[i][0] for i in leg["events"] if i in told]
             leg["meetings"] = [line_of("events", _head(r), _detail(r)) for r in rows]
             on_legs |= {r["record"]["id"] for r in rows}
     visits = _visits(atlas, who, period)

@@ -23,7 +23,7 @@ def positions(
     ``neutral``. *issue* keeps to issues that hold these words; *limit*: so many issues.
     """
     table: dict[str, dict[tuple[str, str], dict[str, Json]]] = {}
-    for row in atlas.matrix(issue.lower(), period):
+    for row in atlas.matrix(issue.lower(), period, limit=limit):
         who = (row["name"], row["code"] or "")
         table.setdefault(row["issue"], {}).setdefault(who, {})[row["stance"]] = row
     order = sorted(table.items(), key=lambda item: (-len(item[1]), item[0]))[:limit]

@@ -1,0 +1,1 @@
+"""What resolution compares by: tables counted over texts."""
