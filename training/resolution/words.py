@@ -26,7 +26,7 @@ HEAD = """\
 # Licence: CC0-1.0. Date: 2026-11-24. Made by: python -m training.resolution.words ../shared/data/corpus
 # word<TAB>reports; words in fewer than {least} reports are left out.
 #reports	{n}
-"""  # noqa: E501
+"""
 
 
 def texts(path: Path) -> Iterator[str]:
