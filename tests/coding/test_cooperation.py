@@ -54,6 +54,7 @@ def test_parties_and_area(text: str, wanted: tuple[str, str]) -> None:
         "Cooperation in fields such as mining is deepening.",
         TWO_MEETINGS + "Cooperation in fields such as mining is deepening.",
         "Cooperation in mining is deepening. " + MET,
+        "Iran and the United States reached a deal on Iran's nuclear program.",
         MET + "The ministers had lunch and discussed mining.",
     ],
 )

@@ -85,3 +85,34 @@ def test_one_meeting_told_twice_is_one() -> None:
         " Emmanuel Macron and Xi Jinping was long."
     )
     assert len(events) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("#SecBlinken remarks with Foreign Minister of #Poland Radek Sikorski", 2),
+        (
+            "Read Secretary of State Antony Blinken's remarks with"
+            " Poland's Foreign Minister Radek Sikorski.",
+            2,
+        ),
+        ("(Photos) #SecBlinken visits Warsaw, Poland on February 20", 1),
+        ("(Photos) #SecBlinken visiting Warsaw would please Poland", 0),
+    ],
+)
+def test_lines_of_posts_name_who_met(text: str, names: int) -> None:
+    doc, events = meetings(text)
+    assert sum(len(parts(doc, e)) for e in events) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Antony Blinken's talks with Radek Sikorski", "2024-02-21"),
+        ("Antony Blinken's talks with Radek Sikorski to take place", None),
+        ("Antony Blinken's talks with Radek Sikorski on Monday", "2024-02-19"),
+    ],
+)
+def test_a_line_without_a_verb_is_of_the_day(text: str, day: str | None) -> None:
+    _, (event, *_) = meetings(text)
+    assert (str(event.date) if event.date else None) == day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from dragoman.coding._frames import verb_roles
 from dragoman.coding._phrases import negated
 from dragoman.coding._shared import plain_tree
 from dragoman.coding._told import Told
-from dragoman.types import Argument, Cooperation, Document, Span
+from dragoman.types import Argument, Cooperation, Document, EventMention, Span
 
 _SILENT = frozenset({"related", "boilerplate", "caption", "byline", "metadata", "dateline"})
 _PARTIES = frozenset({"state", "igo", "party", "organ"})
@@ -45,7 +46,7 @@ def code_cooperation(doc: Document, lexicon: CooperationLexicon) -> list[Coopera
         key = (frozenset(p.entity for p in item.parties), item.area)
         out.setdefault(key, item)
     found = list(out.values())
-    for item in _of_events(doc):
+    for item in _of_events(doc, lexicon):
         if not any(_again(doc, item, other) for other in found):
             found.append(item)
     return found
@@ -231,7 +232,15 @@ _NONE = frozenset({"proposed", "suspended", "ended"})
 _OF_EVENT = {"COOPERATE": "ongoing", "SUPPORT": "occurred", "AGREE": "planned"}
 
 
-def _of_events(doc: Document) -> Iterator[Cooperation]:
+def _is_arms(doc: Document, event: EventMention, area: str, lexicon: CooperationLexicon) -> bool:
+    """Whether a deal not yet signed is about arms: "agreed on a nuclear deal", without "power"."""
+    uses = lexicon.peaceful_use.get(area)
+    if not uses or event.event != "AGREE":
+        return False
+    return not uses & set(re.findall(r"\w+", doc.quote(event.text).lower()))
+
+
+def _of_events(doc: Document, lexicon: CooperationLexicon) -> Iterator[Cooperation]:
     """Yield what agreements and joint acts say of areas ("signed an energy deal")."""
     assert doc.links is not None
     for index, event in enumerate(doc.event_mentions or ()):
@@ -246,7 +255,7 @@ def _of_events(doc: Document) -> Iterator[Cooperation]:
             continue
         usual = _OF_EVENT[event.event]
         status = event.status if event.status != "occurred" else usual
-        for area in event.areas:
+        for area in [a for a in event.areas if not _is_arms(doc, event, a, lexicon)]:
             yield Cooperation(
                 parties=tuple(replace(a, role="party") for a in sides),
                 area=area,

@@ -36,6 +36,7 @@ class CooperationLexicon:
     purposes: frozenset[str]
     flows: frozenset[str]
     two_way: frozenset[str]
+    peaceful_use: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +69,7 @@ def cooperation_lexicon() -> CooperationLexicon:
         purposes=frozenset(raw["purposes"]),
         flows=frozenset(raw["flows"]),
         two_way=frozenset(raw["two_way"]),
+        peaceful_use={area: frozenset(words) for area, words in raw["peaceful_use"].items()},
     )
 
 

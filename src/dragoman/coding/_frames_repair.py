@@ -25,6 +25,7 @@ _OF_TARGET = frozenset({"obj", "nsubj", "obl", "nmod", "compound"})
 _MEANS = frozenset({"phone", "telephone", "videoconference", "video"})
 _OWNS = frozenset({"'s", "’s", "'", "’"})
 _SMALL = frozenset({",", "and", "&", "or", "as", "well"})
+_STRAY = frozenset({"punct", "discourse"})
 
 
 def repaired(doc: Document) -> tuple[list[int], list[str]]:
@@ -44,6 +45,7 @@ def repaired(doc: Document) -> tuple[list[int], list[str]]:
         for mention in chosen:
             if mention.last - mention.first > 1:
                 _one_node(doc, mention, head, rel, kids)
+        _strays(doc, chosen, head, rel)
         _subjects(doc, chosen, head, rel)
         _objects(doc, chosen, head, rel)
         lift(doc, chosen, head, rel)
@@ -114,7 +116,9 @@ def _one_node(
     """Hang all words of a mention on its head, and its head where the mention hangs."""
     inside = range(m.first, m.last)
     outer = [i for i in inside if head[i] not in inside]
-    top = next((i for i in outer if rel[i] in _NOMINAL), outer[0] if outer else m.head)
+    owns = m.last < len(head) and _word(doc, m.last) in _OWNS
+    ranked = sorted(outer, key=lambda i: not (owns and rel[i] == "nmod:poss"))
+    top = next((i for i in ranked if rel[i] in _NOMINAL), outer[0] if outer else m.head)
     loose = [x for i in inside for x in kids[i] if x not in inside]
     saved = {i: (head[i], rel[i]) for i in (*inside, *loose)}
     above = head[top]
@@ -185,6 +189,29 @@ def _subjects(doc: Document, chosen: Sequence[Mention], head: list[int], rel: li
             head[v], rel[v] = head[m.head], "root" if head[m.head] < 0 else "parataxis"
         head[m.head], rel[m.head] = v, "nsubj"
         has_subject.add(v)
+
+
+def _strays(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[str]) -> None:
+    """Give a name that the parser took for a mark to the word after it.
+
+    "(Photos) #FMSmith visits X", "#FMSmith remarks with Y": subject of the verb, which a label in
+    brackets is not, or owner of the noun.
+    """
+    assert doc.tokens is not None
+    upos, form = doc.tokens.upos, doc.tokens.form
+    for m in chosen:
+        up = m.last
+        if up >= len(head) or rel[m.head] not in _STRAY:
+            continue
+        if upos[up] == "NOUN" and head[m.head] == up:
+            rel[m.head] = "nmod:poss"
+        elif upos[up] == "VERB" and not form[up].lower().endswith("ing"):
+            mine = [k for k in range(up) if head[k] == up and rel[k].startswith("nsubj")]
+            labels = [k for k in mine if form[k + 1] == ")"]
+            if mine == labels and head[m.head] in {up, *labels}:
+                head[m.head], rel[m.head] = up, "nsubj"
+                for k in labels:
+                    rel[k] = "discourse"
 
 
 def _objects(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[str]) -> None:

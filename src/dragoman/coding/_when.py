@@ -112,6 +112,7 @@ class Dating:
         return tree.preposition(trigger) in _PAST
 
     def _tense(self, trigger: int) -> str:
+        """Return the tense of what tells of the act; a line without a verb is in the present."""
         tree = self.tree
         for node in (trigger, *tree.up(trigger)):
             if tree.upos[node] not in {"VERB", "AUX"} and not tree.with_rel(node, "cop"):
@@ -140,4 +141,9 @@ class Dating:
                 if word in {lemma, lemma + "s", lemma + "es", lemma[:-1] + "ies"}
                 else "past"
             )
-        return ""
+        return "present" if tree.head[trigger] < 0 and self._verbless(trigger) else ""
+
+    def _verbless(self, i: int) -> bool:
+        """Whether a line tells without a verb: "Minister X's remarks with Minister Y"."""
+        first, last = self.tree.tokens.sent_start[self.tree.sent[i] : self.tree.sent[i] + 2]
+        return not {"VERB", "AUX"} & set(self.tree.upos[first:last])
