@@ -39,6 +39,7 @@ class Work:
     "--published", callback=_options.day, help="Date of reports that carry none, YYYY-MM-DD."
 )
 @click.option("--extractor", type=click.Choice(["best", "fast"]), default="best")
+@_options.columns
 @click.option("--entities", multiple=True, type=click.Path(exists=True), help="Your own entities.")
 @click.option("--rules", multiple=True, type=click.Path(exists=True), help="Your own rules.")
 @_options.workers

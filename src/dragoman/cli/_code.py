@@ -15,19 +15,6 @@ from dragoman.cli._relations import write_relations
 from dragoman.config import Config
 
 _FORMATS = tuple("jsonl plover polecat icews gdelt csv parquet trips geojson ftm".split())
-_FIELDS = ("id", "url", "title", "published", "text", "publisher", "language", "author")
-
-
-def _mapping(
-    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
-    pairs = []
-    for value in values:
-        field, equals, column = value.partition("=")
-        if not equals or field not in _FIELDS:
-            raise click.BadParameter(f"{value!r}: FIELD=COLUMN, FIELD one of {', '.join(_FIELDS)}")
-        pairs.append((field, column))
-    return tuple(pairs)
 
 
 @click.command("code")
@@ -49,14 +36,7 @@ def _mapping(
     show_default=True,
     help="How the body is taken out of HTML.",
 )
-@click.option(
-    "--map",
-    "columns",
-    multiple=True,
-    callback=_mapping,
-    metavar="FIELD=COLUMN",
-    help="Where a table's columns have names of their own.",
-)
+@_options.columns
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
 @click.option("--entities", multiple=True, type=click.Path(exists=True), help="Your own entities.")
 @click.option("--rules", multiple=True, type=click.Path(exists=True), help="Your own rules.")

@@ -23,6 +23,31 @@ workers = click.option(
 )
 
 
+_FIELDS = ("id", "url", "title", "published", "text", "publisher", "language", "author")
+
+
+def _mapping(
+    _ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for value in values:
+        field, equals, column = value.partition("=")
+        if not equals or field not in _FIELDS:
+            raise click.BadParameter(f"{value!r}: FIELD=COLUMN, FIELD one of {', '.join(_FIELDS)}")
+        pairs.append((field, column))
+    return tuple(pairs)
+
+
+columns = click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    callback=_mapping,
+    metavar="FIELD=COLUMN",
+    help="Where a table's columns have names of their own.",
+)
+
+
 def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
     """Read a day of the form YYYY-MM-DD, or raise BadParameter."""
     if value is None:
