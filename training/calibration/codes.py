@@ -35,9 +35,9 @@ class Pair(NamedTuple):
     words: str
 
 
-def pairs(corpus: Path) -> Iterator[Pair]:
-    """Yield the pairs of all annotated sentences."""
-    found = sentences(corpus)
+def pairs(corpus: Path, batches: frozenset[int] = frozenset()) -> Iterator[Pair]:
+    """Yield the pairs of all annotated sentences, or of those of some batches."""
+    found = [x for x in sentences(corpus) if not batches or x[0]["batch"] in batches]
     reports = (Report(s["sid"], words, published=published(s["date"])) for s, _, words in found)
     docs = through(to_document(r, Config()) for r in reports)
     for (s, wanted, words), doc in zip(found, Events()(docs), strict=True):
@@ -62,9 +62,9 @@ def _gap(coded: EventMention, annotated: Json, offset: int) -> int:
     return max(0, coded.trigger.start - end, start - coded.trigger.end)
 
 
-def agreement(corpus: Path) -> dict[str, float]:
+def agreement(corpus: Path, batches: frozenset[int] = frozenset()) -> dict[str, float]:
     """Return how many pairs there are, and the shares with the same modes, code and root."""
-    return _shares(list(pairs(corpus)))
+    return _shares(list(pairs(corpus, batches)))
 
 
 def _shares(found: list[Pair]) -> dict[str, float]:
