@@ -29,6 +29,14 @@ _JOINS = frozenset({"of", "for", "on", "and", "the", "in", "to", "&"})
 _CAPITAL_ONLY = frozenset({"house", "houses", "assembly", "chamber", "crown", "papers", "daily"})
 _SHORT_TITLES = frozenset("pm pms fm fms vp vps mp sen rep gov sec amb pres".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_FIRMS = frozenset(
+    """inc corp corporation co ltd llc plc gmbh ag nv bv sa spa ab oyj bhd pty kk llp lp s.a n.v
+    s.p.a a.g a.s b.v p.l.c cie""".split()
+)  # what ends the name of a firm
+_FIRM = ("company",)
+_AFFAIRS = frozenset({"affairs"})
+_ADJECTIVES = 2  # before the first noun of a body's name
+_LOCAL = 6  # words on each side that tell a headline in capitals from a sentence
 _HONORIFICS = frozenset("mr mrs ms miss sir lady dame monsieur madame senor senora".split())
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -137,6 +145,9 @@ def read_atoms(words: Words, lexicon: Lexicon, low: int, high: int) -> list[Atom
 def _atom(words: Words, lexicon: Lexicon, at: int, high: int) -> Atom | None:
     stop, entries = _lexical(words, lexicon, at, high)
     hit = words.hits.get(at)
+    body = _begins_body(words, lexicon, at, high) if hit is None and stop <= at + 1 else 0
+    if body:
+        return _name(words, lexicon, at, high, body)._replace(ner="ORG")
     if hit is not None and hit[0] <= high and hit[0] >= stop:
         known = _known(at, hit)
         if known.kind in _PLACES and _after_honorific(words, at):
@@ -150,6 +161,36 @@ def _atom(words: Words, lexicon: Lexicon, at: int, high: int) -> Atom | None:
     if _is_name(words, at):
         return _before_person(words, _name(words, lexicon, at, high), high)
     return None
+
+
+def _begins_body(words: Words, lexicon: Lexicon, at: int, high: int) -> int:
+    """Return where a body's name goes on after the adjectives that begin it, or 0.
+
+    "General Motors", "Federal Aviation …": the tagger often leaves the adjective out. In a
+    headline, where all words have capitals, it proves nothing; before a word for a body
+    ("Communist Party") it is no more than that word's.
+    """
+    if words.upos[at] != "ADJ" or words.ner[at] not in {"O", "B-ORG"}:
+        return 0
+    stop = at
+    while stop < high and stop - at < _ADJECTIVES and _is_adjective(words, stop):
+        stop += 1
+    if stop == at or stop >= high or words.ner[stop] != "B-ORG" or stop in words.hits:
+        return 0
+    if words.upos[stop] != "PROPN" or words.word[stop] in _AFFAIRS:
+        return 0
+    end, entries = _lexical(words, lexicon, stop, high)
+    if entries and words.ner[end : end + 1] != ("I-ORG",):
+        return 0
+    beside = range(max(at - _LOCAL, 0), min(at + _LOCAL, len(words.form)))
+    plain = any(words.upos[i] in {"VERB", "NOUN"} and words.form[i].islower() for i in beside)
+    return stop + 1 if plain else 0
+
+
+def _is_adjective(words: Words, at: int) -> bool:
+    form = words.form[at]
+    capital = form[:1].isupper() and form[1:].islower() and words.upos[at] == "ADJ"
+    return capital and at not in words.hits and words.word[at] not in CALENDAR
 
 
 def _before_person(words: Words, atom: Atom, high: int) -> Atom:
@@ -211,6 +252,8 @@ def _is_name(words: Words, at: int) -> bool:
     if not form[:1].isupper() or (words.word[at] in CALENDAR and words.ner[at][2:] != "PER"):
         return False
     if words.word[at] in _WEEKDAYS and words.ner[at + 1 : at + 2] != ("I-PER",):
+        return False
+    if words.upos[at] == "VERB" and form.isupper() and len(form) > 1:
         return False
     if words.upos[at] == "PROPN" or words.ner[at][2:] in {"PER", "ORG", "MISC"}:
         return True
@@ -289,6 +332,8 @@ def _name(words: Words, lexicon: Lexicon, at: int, high: int, end: int = 0) -> A
         )
     if label == "PER" and stop - at > 1 and _is_credit(words.form[at], words.form[at + 1]):
         at += 1
+    if stop - at > 1 and words.word[stop - 1].strip(".") in _FIRMS:
+        entries = lexicon.match(_FIRM, 0, 1)[1]
     if entries:
         label = "ORG"
     return Atom("name", at, stop, entries, (), label)

@@ -9,6 +9,7 @@ from dragoman.kb._records import Candidate
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _STATE_FORMS = frozenset({"demonym", "adjective"})
+_SMALL = 3  # letters of an acronym that is not written in small letters ("Nato" is)
 _BEFORE_OTHER = frozenset({"New", "Latin", "North", "South", "Central", "Native", "Pan"})
 _PERSONS = frozenset(
     """voter voters citizen citizens national nationals politician politicians community
@@ -35,12 +36,17 @@ def align(
             if text[start:end] == "States":
                 continue  # of the world, of a union: not of one state
             small = candidates[0].form == "acronym" and text[start + 1].islower()
-            if small and pack.is_place(text[start:end]):
-                continue  # Guam is no GUAM
+            if small and (_is_small(text, start, end) or pack.is_place(text[start:end])):
+                continue  # Fla. is no FLA, Guam is no GUAM
             found[begin] = (stop, candidates)
             if stop - begin > 2 and candidates[0].kind == "organ":
                 _add_owner(pack, text[start:end], (start, first, stop), found)
     return found
+
+
+def _is_small(text: str, start: int, end: int) -> bool:
+    """Say whether an acronym's letters are small and few: Fla. is no FLA."""
+    return text[start + 1 : end].rstrip(".").islower() and end - start <= _SMALL
 
 
 def _is_other(text: str, start: int) -> bool:

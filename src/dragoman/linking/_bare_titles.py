@@ -8,7 +8,7 @@ from dragoman.kb import Atom, Entry, Phrase
 from dragoman.linking._context import Context
 from dragoman.linking._coref import REACH, salience
 from dragoman.linking._owners import Owner, is_named, known_person, owner_of, possessor
-from dragoman.linking._scenes import context_code
+from dragoman.linking._scenes import context_code, side_of
 from dragoman.linking._titles import holder, is_monarchy, office_ids, office_name
 from dragoman.types import Entity
 
@@ -86,8 +86,7 @@ def _guessed(ctx: Context, index: int, entry: Entry) -> Owner:
     """Return the state that the report suggests for a title; none for a gunman, or of ICI."""
     if entry.sectors[:1] == ("UAF",) or is_named(ctx, ctx.phrases[index]):
         return Owner(score=0.5)
-    official = entry.sectors[:1] == ("GOV",)
-    return context_code(ctx, index, "office" if official else entry.sectors[0])
+    return context_code(ctx, index, side_of(entry.sectors))
 
 
 def _is_other(ctx: Context, index: int, entry: Entry, owner: Owner) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -96,6 +96,9 @@ class Context:
         held = self.entities.get(entity.key)
         if held is None or (not held.code and entity.code and held.kind == entity.kind == "org"):
             self.entities[entity.key] = entity
+            self.scores[entity.key] = max(score, self.scores.get(entity.key, 0.0))
+        elif held.kind == "org" and held.name.isupper() and not entity.name.isupper():
+            self.entities[entity.key] = replace(held, name=entity.name)  # a headline's capitals
             self.scores[entity.key] = max(score, self.scores.get(entity.key, 0.0))
         elif score > self.scores.get(entity.key, 0.0):
             self.scores[entity.key] = score

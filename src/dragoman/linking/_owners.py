@@ -8,12 +8,14 @@ from typing import NamedTuple
 from dragoman.kb import Atom, Phrase, Place
 from dragoman.linking._candidates import best_candidate
 from dragoman.linking._context import Context, sectors_of
+from dragoman.linking._place_names import place_words
 
 _SCENE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "from", "to"})
 _EURO = frozenset({"mep", "meps"})  # members of the European Parliament
 _RIVAL = 10  # a town with a tenth of the people may be meant as well
 _WELL_KNOWN = 0.5
 _COMPASS = frozenset("north south east west centre center central".split())
+_LETTERS = 4
 
 
 class Owner(NamedTuple):
@@ -159,6 +161,13 @@ def _sole_country(found: Sequence[Place]) -> str:
     return first.country if first.prior >= _WELL_KNOWN or rivals == {first.country} else ""
 
 
+def _is_common(word: str) -> bool:
+    """Say whether a word is too common for a place's name inside another name."""
+    if len(word) < _LETTERS or word in _COMPASS:
+        return True
+    return bool(place_words().kinds.get(word))
+
+
 def inner_owner(ctx: Context, atom: Atom) -> Owner:
     """Return the state of a place inside an organisation's name ("Oxford University")."""
     for at in range(atom.first, atom.last):
@@ -169,6 +178,8 @@ def inner_owner(ctx: Context, atom: Atom) -> Owner:
                 return Owner(record.code, record.code, (), 0.8)
     for size in (2, 1):
         for at in range(atom.first, atom.last - size + 1):
+            if size == 1 and _is_common(ctx.words.word[at]):
+                continue  # "Mobile", "Bay", "Free"
             places = ctx.pack.places(ctx.words_of(at, at + size))
             if places and places[0].population >= 100_000 and places[0].prior >= 0.4:
                 return Owner(places[0].country, places[0].country, (), 0.65)

@@ -9,7 +9,7 @@ from dragoman.kb import Candidate, Term, name_key, name_sounds
 from dragoman.linking._clusters import Cluster, Title, gather, name_tokens
 from dragoman.linking._context import Context
 from dragoman.linking._owners import Owner, is_named, owner_of
-from dragoman.linking._scenes import context_code
+from dragoman.linking._scenes import context_code, side_of
 from dragoman.linking._single_names import ALIKE, LEADERS, fame, may_stand_alone, out_of_time
 from dragoman.linking._titles import office_ids, office_name
 from dragoman.types import Entity
@@ -350,9 +350,7 @@ def _is_owned(ctx: Context, cluster: Cluster) -> bool:
 
 def _side(title: Title | None) -> str:
     """Return what the guess of somebody's state goes by: an office, a sector, or a person."""
-    if title is None or title.entry.sectors[:1] == ("CVL",):
-        return "person"
-    return "office" if title.entry.sectors[:1] == ("GOV",) else title.entry.sectors[0]
+    return side_of(title.entry.sectors if title is not None else ())
 
 
 def shared_owner(ctx: Context, index: int) -> Owner:
