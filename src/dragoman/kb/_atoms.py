@@ -30,8 +30,7 @@ _CAPITAL_ONLY = frozenset({"house", "houses", "assembly", "chamber", "crown", "p
 _SHORT_TITLES = frozenset("pm pms fm fms vp vps mp sen rep gov sec amb pres".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FIRMS = frozenset(
-    """inc corp corporation co ltd llc plc gmbh ag nv bv sa spa ab oyj bhd pty kk llp lp s.a n.v
-    s.p.a a.g a.s b.v p.l.c cie""".split()
+    "inc corp corporation co ltd llc plc gmbh ag nv bv sa spa ab oyj bhd pty kk llp lp cie".split()
 )  # what ends the name of a firm
 _FIRM = ("company",)
 _AFFAIRS = frozenset({"affairs"})
@@ -332,7 +331,7 @@ def _name(words: Words, lexicon: Lexicon, at: int, high: int, end: int = 0) -> A
         )
     if label == "PER" and stop - at > 1 and _is_credit(words.form[at], words.form[at + 1]):
         at += 1
-    if stop - at > 1 and words.word[stop - 1].strip(".") in _FIRMS:
+    if stop - at > 1 and words.word[stop - 1].replace(" ", "") in _FIRMS:
         entries = lexicon.match(_FIRM, 0, 1)[1]
     if entries:
         label = "ORG"

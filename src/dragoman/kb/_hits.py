@@ -46,7 +46,8 @@ def align(
 
 def _is_small(text: str, start: int, end: int) -> bool:
     """Say whether an acronym's letters are small and few: Fla. is no FLA."""
-    return text[start + 1 : end].rstrip(".").islower() and end - start <= _SMALL
+    letters = text[start:end].rstrip(".")
+    return letters[1:].islower() and len(letters) <= _SMALL
 
 
 def _is_other(text: str, start: int) -> bool:

@@ -145,7 +145,7 @@ def link_group(ctx: Context, index: int, owner: Owner) -> None:
     record = ctx.pack.organ(code, entry.id) if code and entry.kind == "organ" else None
     if entry.id == "government" and code:
         record = ctx.pack.entity(code)
-    if record is not None:
+    if record is not None and not owner.is_local:
         ctx.put(index, entity_from(record, ctx.day), owner.score)
         return
     gone = "former" in phrase.mods and entry.sectors[:1] in _OFFICIAL
@@ -200,7 +200,7 @@ def _sectors(entry: Entry, owner: Owner) -> tuple[str, ...]:
 
 def _group_name(ctx: Context, index: int, entry: Entry, owner: Owner) -> str:
     mention = ctx.mentions[index]
-    if entry.kind == "organ" and entry.name and owner.code:
+    if entry.kind == "organ" and entry.name and owner.code and not owner.is_local:
         of = in_sentence(ctx.pack, owner.code)
         if of:
             return entry.name.replace("{c}", of)

@@ -60,6 +60,8 @@ def resolve_title(ctx: Context, index: int) -> None:
     gone = not phrase.mods.isdisjoint(_NOT_NOW)
     if not ctx.is_indefinite(index):
         key = _in_report(ctx, index, ids, owner.code)
+        if key and owner.is_local and not _is_of_place(ctx, index, key):
+            key = ""
         if key and (not gone or owner.code == ctx.entities[key].code):
             ctx.put(index, ctx.entities[key], 0.8)
             return
@@ -82,6 +84,13 @@ def _is_nobody(ctx: Context, index: int, entry: Entry) -> bool:
     return ctx.is_indefinite(index) and entry.id in _ONE_ONLY
 
 
+def _is_of_place(ctx: Context, index: int, key: str) -> bool:
+    """Say whether somebody's office is said to be of the place that a title is of."""
+    words = ctx.entities[key].office.lower().split()
+    places = [ctx.words.word[i] for a in ctx.phrases[index].owners for i in range(a.first, a.last)]
+    return any(word in words for word in places)
+
+
 def _guessed(ctx: Context, index: int, entry: Entry) -> Owner:
     """Return the state that the report suggests for a title; none for a gunman, or of ICI."""
     if entry.sectors[:1] == ("UAF",) or is_named(ctx, ctx.phrases[index]):
@@ -96,7 +105,7 @@ def _is_other(ctx: Context, index: int, entry: Entry, owner: Owner) -> bool:
     general secretary of a party.
     """
     mention, phrase, word = ctx.mentions[index], ctx.phrases[index], ctx.words.word
-    if "deputy" in phrase.mods or word[mention.head] == "head":
+    if "deputy" in phrase.mods or word[mention.head] == "head" or owner.is_local:
         return True
     if not _COUNTED.isdisjoint(word[mention.first : mention.last]):
         return True

@@ -16,15 +16,25 @@ _RIVAL = 10  # a town with a tenth of the people may be meant as well
 _WELL_KNOWN = 0.5
 _COMPASS = frozenset("north south east west centre center central".split())
 _LETTERS = 4
+_LOCAL = "place:"
 
 
 class Owner(NamedTuple):
-    """Whose an office, organ or group is: code, the entity's key, sectors where it gives them."""
+    """Whose an office, organ or group is: code, the entity's key, sectors where it gives them.
+
+    The key of what belongs to a region or a town, and so is no organ of the state, begins with
+    ``place:``.
+    """
 
     code: str = ""
     key: str = ""
     sectors: tuple[str, ...] = ()
     score: float = 0.0
+
+    @property
+    def is_local(self) -> bool:
+        """Whether a region, a town or a body in one is the owner, not the state or its organ."""
+        return self.key.startswith(_LOCAL)
 
 
 def owner_of(ctx: Context, phrase: Phrase) -> Owner:
@@ -36,7 +46,8 @@ def owner_of(ctx: Context, phrase: Phrase) -> Owner:
     if any(ctx.words.word[atom.first] in _EURO for atom in phrase.titles):
         return Owner("IGO", "org:EP", (), 0.9)
     if phrase.epithet:
-        return Owner(phrase.epithet, phrase.epithet, (), 0.8)
+        code, _, region = phrase.epithet.partition("/")
+        return Owner(code, _LOCAL + code if region else code, (), 0.8)
     if phrase.owner_person is not None:
         key = known_person(ctx, phrase.owner_person)
         if key:
@@ -44,7 +55,7 @@ def owner_of(ctx: Context, phrase: Phrase) -> Owner:
             return Owner(held.code, held.code, (), 0.85)
         code = place_code(ctx, phrase.owner_person._replace(ner=""))
         if code:
-            return Owner(code, code, (), 0.7)
+            return Owner(code, _LOCAL + code, (), 0.7)
     return Owner()
 
 
@@ -121,7 +132,7 @@ def owner_atom(ctx: Context, atom: Atom) -> Owner:
         return inner_owner(ctx, atom)
     if atom.kind in {"region", "name"}:
         code = place_code(ctx, atom)
-        return Owner(code, code, (), 0.85) if code else Owner()
+        return Owner(code, _LOCAL + code, (), 0.85) if code else Owner()
     return Owner()
 
 
@@ -170,17 +181,19 @@ def _is_common(word: str) -> bool:
 
 def inner_owner(ctx: Context, atom: Atom) -> Owner:
     """Return the state of a place inside an organisation's name ("Oxford University")."""
+    sectors = atom.entries[0].sectors if atom.entries else ()
     for at in range(atom.first, atom.last):
         hit = ctx.words.hits.get(at)
         if hit is not None and hit[1][0].kind in {"state", "region"}:
             record = ctx.pack.entity(hit[1][0].key)
             if record is not None and record.code:
-                return Owner(record.code, record.code, (), 0.8)
+                return Owner(record.code, _LOCAL + record.code, sectors, 0.8)
     for size in (2, 1):
         for at in range(atom.first, atom.last - size + 1):
             if size == 1 and _is_common(ctx.words.word[at]):
                 continue  # "Mobile", "Bay", "Free"
             places = ctx.pack.places(ctx.words_of(at, at + size))
             if places and places[0].population >= 100_000 and places[0].prior >= 0.4:
-                return Owner(places[0].country, places[0].country, (), 0.65)
+                code = places[0].country
+                return Owner(code, _LOCAL + code, sectors, 0.65)
     return Owner()

@@ -146,7 +146,7 @@ def _spellings(ctx: Context, cluster: Cluster) -> list[Candidate]:
 
 def _holders(ctx: Context, cluster: Cluster, title: Title) -> list[Candidate]:
     """Return the holders, then or before, of an office whose names are like the cluster's."""
-    scope = title.owner.key or title.owner.code
+    scope = title.owner.code if title.owner.is_local else title.owner.key or title.owner.code
     if not scope:
         return []
     found = []
