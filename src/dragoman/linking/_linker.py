@@ -30,7 +30,7 @@ from dragoman.linking._voices import Heard, find_voices, is_question_label
 from dragoman.types import Document, Entity, Link, Links, Voice
 
 _THRESHOLD = 0.4
-_ACRONYM = 4  # letters, a full stop among them, of what is no acronym in small letters ("Fla.")
+_ACRONYM = 3  # letters of what is no acronym in small letters ("Fla."; but "Isis")
 _ONE = frozenset({"a", "an", "another", "one", "each", "every"})
 _NOMINAL = ("nsubj", "obj", "obl", "conj", "appos", "root", "nmod", "iobj")
 _DOMAIN = re.compile(r"[^a-z0-9-]+")
@@ -330,7 +330,7 @@ def _unknown_name(ctx: Context, index: int) -> None:
     known = tuple(
         c for c in ctx.pack.lookup(words)
         if c.kind not in {"person", "state", "region"}
-        and (c.form != "acronym" or words.isupper() or len(words) > _ACRONYM)
+        and (c.form != "acronym" or words.isupper() or len(words.rstrip(".")) > _ACRONYM)
     )  # fmt: skip
     if defined(ctx, index):
         return
