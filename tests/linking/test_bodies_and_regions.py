@@ -30,6 +30,20 @@ def test_a_firm_is_nobody(stages: Stages, firm: str) -> None:
     assert (found.kind, found.sector) == ("org", "BUS")
 
 
+def test_small_letters_are_no_name(stages: Stages) -> None:
+    names = {e.name for e in coded(stages, "The public is fed up with it.").links.entities}
+    assert "Federal Reserve" not in names
+
+
+KOREAS = "South Korea met North Korea. The South thanked the North."
+
+
+def test_halves_of_korea(stages: Stages) -> None:
+    assert entity(coded(stages, KOREAS), "The South").code == "KOR"
+    found = at(coded(stages, "South Korea met Mali. The South thanked Mali."), "The South")
+    assert found is None or found[0].code == ""
+
+
 def test_small_letters_are_no_acronym(stages: Stages) -> None:
     names = {e.name for e in coded(stages, "The bank in Sunrise, Fla. was closed.").links.entities}
     assert "Azawad Liberation Front" not in names
@@ -37,7 +51,7 @@ def test_small_letters_are_no_acronym(stages: Stages) -> None:
 
 
 REGIONS = [
-    ("The Texas government sued.", "The Texas government", "Texas government", "USA"),
+    ("The Texas government sued.", "The Texas government", "Government of Texas", "USA"),
     ("The Catalan government fell.", "The Catalan government", "Catalan government", "ESP"),
     ("The Catalonia president left.", "The Catalonia president", "Catalonia president", "ESP"),
     ("The Spanish government fell.", "The Spanish government", "Spain", "ESP"),
@@ -53,8 +67,10 @@ def test_what_a_region_owns_is_not_the_state_s(
 
 
 PRIVATE = [
-    ("Costa Rica mourned. A rabbi in Quandel spoke of Costa Rica and of Peru, Chile, Ghana.",
+    ("Costa Rica and Peru mourned. A rabbi in Quandel spoke of Chile, Ghana and Oman.",
      "A rabbi"),
+    ("The United States struck suspected drug traffickers.", "suspected drug traffickers"),
+    ("Peru spoke. Zara Roe, the head of the Quandel party, left Peru.", "Zara Roe"),
     ("Syria, Iraq and Ghana met. The expert Ann de Roe spoke of Peru.", "The expert Ann de Roe"),
     ("Firms gathered at the Mobile World Congress.", "the Mobile World Congress"),
 ]  # fmt: skip

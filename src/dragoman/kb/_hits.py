@@ -11,6 +11,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _STATE_FORMS = frozenset({"demonym", "adjective"})
 _SMALL = 3  # letters of an acronym that is not written in small letters ("Nato" is)
 _BEFORE_OTHER = frozenset({"New", "Latin", "North", "South", "Central", "Native", "Pan"})
+_NO_STATE = ("American Samoa", "American Indian")  # neither of the two states
+_AMERICAN = len("American ")
 _PERSONS = frozenset(
     """voter voters citizen citizens national nationals politician politicians community
     communities man woman men women journalist businessman businesswoman family families immigrant
@@ -33,10 +35,14 @@ def align(
         if begin is not None and stop is not None and stop > begin and candidates:
             if candidates[0].kind == "state" and _is_other(text, start):
                 continue
-            if text[start:end] == "States":
+            if text[start:end] == "States" or text.startswith(_NO_STATE, start):
                 continue  # of the world, of a union: not of one state
+            if text[start:end].islower() and candidates[0].kind != "media":
+                continue  # "fed up"; but "dpa"
             small = candidates[0].form == "acronym" and text[start + 1].islower()
-            if small and (_is_small(text, start, end) or pack.is_place(text[start:end])):
+            group = candidates[0].kind == "armed_group"  # "Isis" is more often one than a place
+            named = pack.is_place(text[start:end]) and not group
+            if small and (_is_small(text, start, end) or named):
                 continue  # Fla. is no FLA, Guam is no GUAM
             found[begin] = (stop, candidates)
             if stop - begin > 2 and candidates[0].kind == "organ":
@@ -53,6 +59,8 @@ def _is_small(text: str, start: int, end: int) -> bool:
 def _is_other(text: str, start: int) -> bool:
     """Say whether a state's name is part of another: "New Jersey", "Latin American", "states"."""
     if text[start].islower():
+        return True
+    if text.startswith(_NO_STATE, max(start - _AMERICAN, 0)):
         return True
     before = text[max(start - 12, 0) : start].rsplit(None, 1)
     return bool(before) and before[-1] in _BEFORE_OTHER and text[start - 1] in " -"

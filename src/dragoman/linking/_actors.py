@@ -198,12 +198,23 @@ def _sectors(entry: Entry, owner: Owner) -> tuple[str, ...]:
     return entry.sectors
 
 
+def _place_of(ctx: Context, index: int) -> str:
+    """Return the words of the region or town that a government is of, or an empty string."""
+    found = [a for a in ctx.phrases[index].owners if a.kind in {"region", "name"}]
+    return ctx.words_of(found[0].first, found[0].last) if found else ""
+
+
 def _group_name(ctx: Context, index: int, entry: Entry, owner: Owner) -> str:
     mention = ctx.mentions[index]
     if entry.kind == "organ" and entry.name and owner.code and not owner.is_local:
         of = in_sentence(ctx.pack, owner.code)
         if of:
             return entry.name.replace("{c}", of)
+    if owner.is_local and entry.id == "government":
+        place = _place_of(ctx, index)
+        if place:
+            head = ctx.words.word[ctx.mentions[index].head]
+            return place if head == "state" else f"Government of {place}"
     if owner.key.startswith("org:") and entry.kind == "organ" and entry.name:
         return entry.name.replace("{c}", in_sentence(ctx.pack, owner.key))
     first = mention.first

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.kb import Atom, Candidate, Entry, Phrase, fold
 from dragoman.linking._context import Context
-from dragoman.linking._owners import Owner, national, owner_atom, owner_of
+from dragoman.linking._owners import Owner, is_named, national, owner_atom, owner_of
 
 _WEAK_TITLES = frozenset({"doctor", "family", "civilian", "member", "chairman"})
 _PAST = frozenset({"former", "then"})
@@ -18,7 +18,8 @@ _COUNTRIES = frozenset({"state", "seat", "region"})
 class Title:
     """A title that the text gives somebody: its words, whose office it is, what modifies it.
 
-    ``target``: the state or body that an envoy is sent to; ``place``: of a governor or mayor.
+    ``target``: the state or body that an envoy is sent to; ``place``: of a governor or mayor;
+    ``named``: the words name an owner that nobody knows.
     """
 
     entry: Entry
@@ -27,6 +28,7 @@ class Title:
     mods: frozenset[str]
     target: str = ""
     place: str = ""
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -158,6 +160,7 @@ def gather(ctx: Context, cluster: Cluster) -> None:
                     target = _target_key(phrase)
                     title = Title(entry, words, owner, phrase.mods, target)
                     title.place = _place(ctx, phrase)
+                    title.named = not owner.code and is_named(ctx, phrase)
                     cluster.titles.append(title)
     cluster.titles.sort(
         key=lambda t: (t.entry.id in _WEAK_TITLES, bool(t.mods & _PAST), not t.owner.code)

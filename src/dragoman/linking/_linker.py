@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dragoman.kb import Atom, KnowledgePack, Lexicon, fold, load_lexicon, name_key, no_actors
+from dragoman.kb import (
+    Atom,
+    Candidate,
+    KnowledgePack,
+    Lexicon,
+    fold,
+    load_lexicon,
+    name_key,
+    no_actors,
+)
 from dragoman.linking._acronyms import defined
 from dragoman.linking._actors import link_entity, link_group, link_state
 from dragoman.linking._bare_titles import resolve_title
@@ -15,6 +24,7 @@ from dragoman.linking._context import Context, open_context
 from dragoman.linking._coref import resolve_pronoun
 from dragoman.linking._memory import Memory
 from dragoman.linking._owners import (
+    half_of_korea,
     inner_owner,
     is_named,
     national,
@@ -30,6 +40,7 @@ from dragoman.linking._voices import Heard, find_voices, is_question_label
 from dragoman.types import Document, Entity, Link, Links, Voice
 
 _THRESHOLD = 0.4
+_TOWN = 20_000
 _ACRONYM = 3  # letters of what is no acronym in small letters ("Fla."; but "Isis")
 _ONE = frozenset({"a", "an", "another", "one", "each", "every"})
 _NOMINAL = ("nsubj", "obj", "obl", "conj", "appos", "root", "nmod", "iobj")
@@ -259,7 +270,7 @@ def _is_town(ctx: Context, index: int) -> bool:
     if " " not in name or ctx.pack.lookup(name):
         return False
     places = ctx.pack.places(name)
-    return bool(places) and places[0].population >= 20_000
+    return bool(places) and places[0].population >= _TOWN
 
 
 def _rest(ctx: Context, index: int) -> None:
@@ -318,6 +329,27 @@ def _place(ctx: Context, index: int) -> None:
     )
 
 
+def _is_acronym(ctx: Context, candidate: Candidate, words: str) -> bool:
+    """Say whether small letters may be an acronym: "Isis", "Nato"; not "Fla.", nor "Guam"."""
+    if len(words.rstrip(".")) <= _ACRONYM:
+        return False
+    places = () if candidate.kind == "armed_group" else ctx.pack.places(words)
+    return not places or places[0].population < _TOWN
+
+
+def _half(ctx: Context, index: int, name: Atom) -> bool:
+    """Link "the North", "the South" to a Korea in a report about both; say whether it did."""
+    if half_of_korea(ctx, name):
+        link_state(ctx, index, name._replace(candidates=_as_state(ctx, half_of_korea(ctx, name))))
+        return True
+    return False
+
+
+def _as_state(ctx: Context, code: str) -> tuple[Candidate, ...]:
+    record = ctx.pack.entity(code)
+    return (Candidate(code, record.name, "state", "common", 1.0),) if record else ()
+
+
 def _unknown_name(ctx: Context, index: int) -> None:
     """Make an entity of a name that the pack lacks and that is no person's."""
     phrase = ctx.phrases[index]
@@ -330,9 +362,9 @@ def _unknown_name(ctx: Context, index: int) -> None:
     known = tuple(
         c for c in ctx.pack.lookup(words)
         if c.kind not in {"person", "state", "region"}
-        and (c.form != "acronym" or words.isupper() or len(words.rstrip(".")) > _ACRONYM)
+        and (c.form != "acronym" or words.isupper() or _is_acronym(ctx, c, words))
     )  # fmt: skip
-    if defined(ctx, index):
+    if defined(ctx, index) or _half(ctx, index, name):
         return
     if known and name.kind != "entity":
         link_entity(ctx, index, name._replace(candidates=known), owner_of(ctx, phrase))

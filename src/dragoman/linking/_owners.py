@@ -16,6 +16,8 @@ _RIVAL = 10  # a town with a tenth of the people may be meant as well
 _WELL_KNOWN = 0.5
 _COMPASS = frozenset("north south east west centre center central".split())
 _LETTERS = 4
+_HALVES = {"North": "PRK", "South": "KOR"}
+_KOREAS = frozenset(_HALVES.values())
 _LOCAL = "place:"
 
 
@@ -63,6 +65,8 @@ def is_named(ctx: Context, phrase: Phrase) -> bool:
     """Say whether a phrase names whose its head is, known or not ("the director of ICI")."""
     word = ctx.words.word
     named = [a.first for a in phrase.owners if a.kind in {"name", "entity"}]
+    if phrase.owner_person is not None:
+        named.append(phrase.owner_person.first)
     return any(word[at - (2 if word[at - 1] == "the" else 1)] not in _SCENE for at in named)
 
 
@@ -131,6 +135,9 @@ def owner_atom(ctx: Context, atom: Atom) -> Owner:
     if atom.kind == "name" and atom.ner == "ORG":
         return inner_owner(ctx, atom)
     if atom.kind in {"region", "name"}:
+        half = half_of_korea(ctx, atom)
+        if half:
+            return Owner(half, half, (), 0.8)
         code = place_code(ctx, atom)
         return Owner(code, _LOCAL + code, (), 0.85) if code else Owner()
     return Owner()
@@ -161,6 +168,13 @@ def place_code(ctx: Context, atom: Atom) -> str:
     if atom.ner in {"PER", "ORG"}:
         return ""
     return _sole_country(ctx.pack.places(ctx.words_of(atom.first, atom.last)))
+
+
+def half_of_korea(ctx: Context, atom: Atom) -> str:
+    """Return which Korea "the North" and "the South" is in a report that names both, or ""."""
+    if atom.last - atom.first != 1 or not ctx.stated >= _KOREAS:
+        return ""
+    return _HALVES.get(ctx.words.form[atom.first], "")
 
 
 def _sole_country(found: Sequence[Place]) -> str:

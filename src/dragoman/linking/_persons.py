@@ -242,6 +242,8 @@ def _known(ctx: Context, cluster: Cluster, candidate: Candidate, score: float) -
     if title is not None:
         code = title.owner.code or record.code
         office, sectors = _office_of(ctx, title, code)
+        if title.named and record.sectors and title.entry.id == "leader":
+            sectors = record.sectors  # "the head of the Quandel party"
         if sectors == ("ELI",):
             sectors = _out_of_office(ctx, record.key) or sectors
     elif now:
@@ -286,8 +288,8 @@ def _best_title(cluster: Cluster) -> Title | None:
 
 def _office_of(ctx: Context, title: Title, code: str) -> tuple[str, tuple[str, ...]]:
     """Return the English name of the office that the text gives, and its sectors."""
-    scope = title.owner.key or code
-    name = office_name(ctx.pack, title.entry, scope or code)
+    scope = title.owner.key or ("" if title.named else code)
+    name = office_name(ctx.pack, title.entry, scope)
     if title.entry.scope == "place":
         of = f" of {title.place}" if title.place else ""
         name = title.entry.name.replace(" of {c}", of)

@@ -9,6 +9,7 @@ from dragoman.linking._owners import Owner
 
 _SCENE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "from", "to"})
 _OPPOSED = frozenset({"OPP", "REB", "CVL", "UAF", "REF", "CRM", "PRM"})
+_OUTLAWS = frozenset({"CRM", "REB", "UAF"})
 _PRIVATE = frozenset("CVL EDU MED JRN REL BUS LAB AGR ELI SOC REF UNK HLH".split())
 _NAMED = 1.0  # weight of the states named in a report that is about any
 _PERSONAL = 0.4  # share of a state in a report, for a guess that somebody in it is of that state
@@ -75,6 +76,8 @@ def context_code(ctx: Context, index: int, sector: str = "") -> Owner:
     margin = weight - (ranked[1][1] if len(ranked) > 1 else 0.0)
     if weight < 0.3 or (sector in {"person", "body"} and not _is_about(ctx, code)):
         return Owner()
+    if sector in _OUTLAWS and not _is_scene(ctx, code):
+        return Owner()  # "the US strikes smugglers"
     return Owner(code, code, (), min(0.45 + 0.25 * margin, 0.7))
 
 
@@ -83,6 +86,11 @@ def side_of(sectors: tuple[str, ...]) -> str:
     if not sectors or sectors[0] in _PRIVATE:
         return "person"  # a rabbi or a scholar is of a state no more than others are
     return "office" if sectors[0] == "GOV" else sectors[0]
+
+
+def _is_scene(ctx: Context, code: str) -> bool:
+    """Say whether anything in the report is set in a state."""
+    return code in ctx.scenes.values() or any(code in here for here in ctx.sites.values())
 
 
 def _is_about(ctx: Context, code: str) -> bool:
