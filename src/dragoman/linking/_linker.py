@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.kb import (
     Atom,
-    Candidate,
     KnowledgePack,
     Lexicon,
     fold,
     load_lexicon,
     name_key,
-    no_actors,
 )
 from dragoman.linking._acronyms import defined
 from dragoman.linking._actors import link_entity, link_group, link_state
@@ -24,10 +21,7 @@ from dragoman.linking._context import Context, open_context
 from dragoman.linking._coref import resolve_pronoun
 from dragoman.linking._memory import Memory
 from dragoman.linking._owners import (
-    half_of_korea,
-    inner_owner,
     is_named,
-    national,
     owner_atom,
     owner_of,
     place_code,
@@ -36,15 +30,13 @@ from dragoman.linking._pairs import resolve_body, resolve_country, resolve_pair
 from dragoman.linking._persons import resolve
 from dragoman.linking._scenes import context_code, set_scenes
 from dragoman.linking._shared_noun import share_noun, share_owners
+from dragoman.linking._unknown_names import is_place, is_publisher, is_town, unknown_name
 from dragoman.linking._voices import Heard, find_voices, is_question_label
 from dragoman.types import Document, Entity, Link, Links, Voice
 
 _THRESHOLD = 0.4
-_TOWN = 20_000
-_ACRONYM = 3  # letters of what is no acronym in small letters ("Fla."; but "Isis")
 _ONE = frozenset({"a", "an", "another", "one", "each", "every"})
 _NOMINAL = ("nsubj", "obj", "obl", "conj", "appos", "root", "nmod", "iobj")
-_DOMAIN = re.compile(r"[^a-z0-9-]+")
 
 
 class Linker:
@@ -92,7 +84,7 @@ def _known_names(ctx: Context) -> None:
         name = phrase.name
         if name is not None and defined(ctx, index):
             continue
-        if name is not None and name.kind == "entity" and not _is_publisher(ctx, index):
+        if name is not None and name.kind == "entity" and not is_publisher(ctx, index):
             link_entity(ctx, index, name, owner_of(ctx, phrase))
         elif phrase.people or _one_of_a_people(ctx, index):
             _link_people(ctx, index)
@@ -129,18 +121,6 @@ def _long_form(ctx: Context, index: int) -> int | None:
         if (other.name and (other.name.ner == "ORG" or other.name.kind == "entity")) or other.group:
             return at
     return None
-
-
-def _is_publisher(ctx: Context, index: int) -> bool:
-    """Say whether a name is the publisher's, or a part of its domain ("NET" of censor.net)."""
-    publisher = ctx.doc.report.publisher
-    if not publisher:
-        return False
-    names = {name_key(ctx.mentions[index].name), name_key(ctx.text(index))}
-    if " " not in publisher.strip() and "." in publisher:
-        parts = [p for p in _DOMAIN.split(publisher.lower()) if p not in {"www", "http", "https"}]
-        return not names.isdisjoint(parts)
-    return name_key(publisher) in names
 
 
 def _appositions(ctx: Context) -> None:
@@ -244,33 +224,13 @@ def _is_person(ctx: Context, index: int) -> bool:
         return name.kind == "person"
     if name.kind == "person" or phrase.office is not None or phrase.mods & {"male", "female"}:
         return True
-    if name.entries or name.ner in {"ORG", "LOC", "MISC"} or _is_town(ctx, index):
+    if name.entries or name.ner in {"ORG", "LOC", "MISC"} or is_town(ctx, index):
         return False
-    if " " not in words and _is_place(ctx, index):
+    if " " not in words and is_place(ctx, index):
         return False
     return name.ner == "PER" or bool(
         ctx.pack.people_by_surname(fold(ctx.words.form[name.last - 1]))
     )
-
-
-def _is_place(ctx: Context, index: int) -> bool:
-    """Say whether the place stage has found a place in a single name, and nobody is so called."""
-    name = ctx.phrases[index].name
-    if name is None:
-        return False
-    start, end = ctx.words.start[name.first], ctx.words.end[name.last - 1]
-    if not any(p.start < end and start < p.end and p.country_code for p in ctx.doc.places or ()):
-        return False
-    return not ctx.pack.people_by_surname(fold(ctx.words.form[name.last - 1]))
-
-
-def _is_town(ctx: Context, index: int) -> bool:
-    """Say whether a name of several words is a place's and nobody's that is known."""
-    name = ctx.mentions[index].name
-    if " " not in name or ctx.pack.lookup(name):
-        return False
-    places = ctx.pack.places(name)
-    return bool(places) and places[0].population >= _TOWN
 
 
 def _rest(ctx: Context, index: int) -> None:
@@ -283,7 +243,7 @@ def _rest(ctx: Context, index: int) -> None:
     elif resolve_pair(ctx, index) or resolve_country(ctx, index):
         return
     elif phrase.name is not None:
-        _unknown_name(ctx, index)
+        unknown_name(ctx, index)
     elif phrase.office is not None and not phrase.plural:
         resolve_title(ctx, index)
     elif phrase.group is not None:
@@ -327,69 +287,6 @@ def _place(ctx: Context, index: int) -> None:
     ctx.put(
         index, Entity(f"place:{code}:{name_key(name)}", name, "place", code, ("GOV",)), 0.6, "place"
     )
-
-
-def _is_acronym(ctx: Context, candidate: Candidate, words: str) -> bool:
-    """Say whether small letters may be an acronym: "Isis", "Nato"; not "Fla.", nor "Guam"."""
-    if len(words.rstrip(".")) <= _ACRONYM:
-        return False
-    places = () if candidate.kind == "armed_group" else ctx.pack.places(words)
-    return not places or places[0].population < _TOWN
-
-
-def _half(ctx: Context, index: int, name: Atom) -> bool:
-    """Link "the North", "the South" to a Korea in a report about both; say whether it did."""
-    if half_of_korea(ctx, name):
-        link_state(ctx, index, name._replace(candidates=_as_state(ctx, half_of_korea(ctx, name))))
-        return True
-    return False
-
-
-def _as_state(ctx: Context, code: str) -> tuple[Candidate, ...]:
-    record = ctx.pack.entity(code)
-    return (Candidate(code, record.name, "state", "common", 1.0),) if record else ()
-
-
-def _unknown_name(ctx: Context, index: int) -> None:
-    """Make an entity of a name that the pack lacks and that is no person's."""
-    phrase = ctx.phrases[index]
-    name = phrase.name
-    if name is None or _is_publisher(ctx, index):
-        return
-    words = ctx.words_of(name.first, name.last)
-    if name_key(words) in no_actors():
-        return
-    known = tuple(
-        c for c in ctx.pack.lookup(words)
-        if c.kind not in {"person", "state", "region"}
-        and (c.form != "acronym" or words.isupper() or _is_acronym(ctx, c, words))
-    )  # fmt: skip
-    if defined(ctx, index) or _half(ctx, index, name):
-        return
-    if known and name.kind != "entity":
-        link_entity(ctx, index, name._replace(candidates=known), owner_of(ctx, phrase))
-        return
-    if name.ner == "LOC" or _is_town(ctx, index) or (" " not in words and _is_place(ctx, index)):
-        code = place_code(ctx, name)
-        key = f"place:{code}:{name_key(words)}"
-        ctx.put(index, Entity(key, words, "place", code, ("GOV",)), 0.6 if code else 0.45, "place")
-        return
-    if name.ner not in {"ORG", "MISC"} and not name.entries:
-        return
-    owner = owner_of(ctx, phrase)
-    owner = owner if owner.code else inner_owner(ctx, name)
-    before = national(ctx, index)
-    if before is not None:
-        owner = owner_of(ctx, ctx.phrases[before])
-    sectors = name.entries[0].sectors if name.entries else ()
-    if not owner.code and name.entries and sectors[:1] != ("BUS",):
-        owner = context_code(ctx, index, "body")  # a party or a committee, not a firm
-    key = f"org:{name_key(words)}"
-    score = 0.4 + 0.4 * (owner.score or 0.5)
-    entity = Entity(key, words, "org", owner.code, sectors)
-    ctx.put(index, entity, score)
-    if before is not None:
-        ctx.put(before, entity, score)
 
 
 def _scored(ctx: Context, entity: Entity) -> Entity:
