@@ -223,3 +223,39 @@ def test_headlines_that_name_no_source(title: str) -> None:
 )
 def test_the_outlet_that_is_told_is_no_part_of_the_words(text: str, words: str) -> None:
     assert words in [w for w, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('A letter signed by Uhuru Kenyatta says: "The talks have failed."', "Uhuru Kenyatta"),
+        ("A post on Uhuru Kenyatta's page said the talks had failed.", "Uhuru Kenyatta"),
+        (
+            "On Monday, French President Emmanuel Macron speaking to the Atlantic Council think"
+            ' tank called the plan "null and void".',
+            "Emmanuel Macron",
+        ),
+    ],
+)
+def test_whose_words_a_paper_or_a_talk_carries(text: str, name: str) -> None:
+    assert [n for _, n in told(text)] == [name]
+
+
+def test_a_state_of_emergency_is_declared_not_told() -> None:
+    assert told("Emmanuel Macron declared a state of emergency on Monday.") == []
+    assert told("Emmanuel Macron declared that the plan was dead.")
+
+
+COLUMN = (
+    "We asked whether the plan would matter.\n\nIt is a waste of money and time.\n\n@first_1\n\n"
+    "Nothing about it seems honest to me.\n\n@second_2.\n\nThe plan is dead anyway.\n\n"
+)
+
+
+def test_a_column_of_posts_has_a_handle_below_each() -> None:
+    assert told(COLUMN + "@third_3") == [
+        ("It is a waste of money and time.", "@first_1"),
+        ("Nothing about it seems honest to me.", "@second_2"),
+        ("The plan is dead anyway.", "@third_3"),
+    ]
+    assert told(COLUMN) == []  # two handles make no column

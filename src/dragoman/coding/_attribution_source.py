@@ -137,6 +137,9 @@ def _subject(text: Text, verb: int, cue: int, lexicon: Lexicon) -> Source | None
         subject = _inverted(text, verb, lexicon)
         if subject < 0:
             return None
+    own = _displacing(text, subject, verb)
+    if own >= 0:
+        return Source(text.left[own], _phrase_end(text, own), own)
     if text.lemma[subject].lower() in _RELATIVE and text.upos[subject] != "NOUN":
         clause = verb
         while clause >= 0 and not text.rel[clause].startswith("acl"):
@@ -144,6 +147,29 @@ def _subject(text: Text, verb: int, cue: int, lexicon: Lexicon) -> Source | None
         if clause >= 0:
             return noun_phrase(text, text.head[clause], cue)
     return noun_phrase(text, subject, cue)
+
+
+def _displacing(text: Text, subject: int, verb: int) -> int:
+    """Return the true subject of "X speaking to the think tank called", or -1."""
+    for k in text.kids[verb]:
+        named = k < subject and text.rel[k].startswith("nsubj") and text.upos[k] == "PROPN"
+        if named and any(text.rel[c] == "acl" and k < c < subject for c in text.kids[k]):
+            return k
+    parts = [k for k in text.kids[subject] if text.rel[k] == "compound"]
+    for part in (subject, *parts):
+        own = text.of(part, "nsubj")
+        named = 0 <= own < subject and text.upos[own] == "PROPN" and text.inside[own] < 0
+        if named and text.of(part, "cop") < 0:
+            return own
+    return -1
+
+
+def _phrase_end(text: Text, name: int) -> int:
+    """Return the token after a name, its surname and what is joined to it without a clause."""
+    inner = [
+        k for k in text.kids[name] if k > name and text.rel[k].startswith(("flat", "compound"))
+    ]
+    return max([name, *inner]) + 1
 
 
 def subject_of(text: Text, verb: int, cue: int, lexicon: Lexicon) -> int:
@@ -224,6 +250,7 @@ def _after_comma(text: Text, verb: int) -> bool:
 
 def _by_noun(text: Text, noun: int, verb: int, lexicon: Lexicon) -> Source | int:
     """Return who stands behind "a letter urging": its maker, or the noun's own phrase."""
+    noun = _outside(text, noun, verb)
     if text.lemma[noun].lower() in lexicon.documents:
         owner = text.of(noun, "nmod:poss")
         named = text.of(noun, "compound")  # "a CNN report claiming"
@@ -234,6 +261,27 @@ def _by_noun(text: Text, noun: int, verb: int, lexicon: Lexicon) -> Source | int
         if text.rel[noun].startswith(("obj", "obl")) and text.head[noun] >= 0:
             return text.head[noun]
     return noun_phrase(text, noun, verb)
+
+
+def _outside(text: Text, noun: int, verb: int) -> int:
+    """Return who "X, speaking to the club, called" is about where the parser took the club.
+
+    A noun after a preposition inside a participle's clause is not the subject of a finite verb.
+    """
+    clause = text.head[noun]
+    finite = (
+        text.rel[verb] == "acl" and text.upos[verb] == "VERB" and not _is_participle(text, verb)
+    )
+    if not finite or clause < 0 or not text.rel[clause].startswith("acl"):
+        return noun
+    after = any(text.rel[k] == "case" for k in text.kids[noun])
+    above = text.head[clause]
+    return above if after and 0 <= above < clause < noun < verb else noun
+
+
+def _is_participle(text: Text, verb: int) -> bool:
+    """Whether a verb can only stand below a noun: "-ing", or with words that make it passive."""
+    return text.form[verb].lower().endswith("ing") or agent(text, verb) >= 0
 
 
 def is_real(text: Text, verb: int, lexicon: Lexicon) -> bool:

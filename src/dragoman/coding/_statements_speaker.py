@@ -16,6 +16,9 @@ _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _MANY = frozenset({"they", "both"})
 _OFFICES = frozenset("minister leader president diplomat official senator lawmaker".split())
 _BARE = 3
+_PAGES = frozenset("account page channel feed profile handle website".split())
+_BY = frozenset({"by", "from"})
+_MAKING = frozenset("sign write send post publish issue release author share".split())
 _NAMED_WITH = ("conj", "appos", "flat", "compound", "nmod:desc")
 _BACK = 2
 _APPOSED = ("appos", "flat", "compound", "nmod:poss", "parataxis", "dep", "list", "nmod")
@@ -183,7 +186,19 @@ class Speakers:
                 top = self.mentions[m].head
                 if self.text.rel[top].startswith(rel) and self.text.head[top] == head:
                     return m
-        return None
+        return next((m for m in linked if self._makes(self.mentions[m].head, head)), None)
+
+    def _makes(self, i: int, head: int) -> bool:
+        """Whether *i* made what *head* names: "a letter signed by X", "a post on X's account"."""
+        text = self.text
+        if text.rel[i] == "nmod:poss" and text.lemma[text.head[i]].lower() in _PAGES:
+            i = text.head[i]
+        elif not any(text.form[k].lower() in _BY for k in text.kids[i]):
+            return False
+        up = text.head[i]
+        if up >= 0 and text.rel[up].startswith("acl") and text.lemma[up] in _MAKING:
+            up = text.head[up]
+        return up == head
 
     def _by_name(self, m: int, linked: list[int]) -> int:
         """Return the name in apposition to a role that is linked to no person, else *m*."""

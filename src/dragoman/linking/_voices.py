@@ -17,6 +17,8 @@ _LABEL = re.compile(
     r"|(?P<name>(?-i:[A-Z][A-Z.'’-]*(?:[ \t]+(?:[A-Z][A-Z.'’-]*)){0,5})):)[ \t]+(?=\S)"
 )
 _ASIDE = re.compile(r"(?m)^[ \t]*(?:END[ \t]*$|END\s+\d|#+[ \t]*#)")
+_HANDLE = re.compile(r"(?m)^[ \t]*(@\w{2,30})\.?[ \t]*$")
+_BEFORE = re.compile(r"([^\n]*\S[^\n]*)\n\s*\Z")
 _LEAST = 3
 _SHORT = 3  # letters of a label that is no name: "END"
 _PRESIDENT = frozenset({"the president", "president"})
@@ -67,7 +69,7 @@ def is_question_label(ctx: Context, index: int) -> bool:
 
 def find_voices(ctx: Context) -> list[Heard]:
     """Return the posts and turns of a report; adds who speaks to the entities."""
-    return [*_posts(ctx), *_transcript(ctx)]
+    return [*_posts(ctx), *_comments(ctx), *_transcript(ctx)]
 
 
 # ------------------------------------------------------------------------- posts
@@ -90,6 +92,20 @@ def _posts(ctx: Context) -> Iterator[Heard]:
             if key:
                 at = (passage.start, passage.start)
                 yield Heard(passage.start, passage.end, key, "post", at, platform, doc.published)
+
+
+def _comments(ctx: Context) -> Iterator[Heard]:
+    """Yield the paragraphs of a column of readers' posts, each with a handle on a line below."""
+    text = ctx.doc.text
+    signed = [m for m in _HANDLE.finditer(text) if ctx.doc.kind_at(m.start(1)) == "body"]
+    if len(signed) < _LEAST:
+        return
+    for handle in signed:
+        before = _BEFORE.search(text, 0, handle.start())
+        if before is None or _HANDLE.match(before[1]) or ctx.doc.kind_at(before.start()) != "body":
+            continue
+        key = _owner(ctx, handle[1])
+        yield Heard(before.start(1), before.end(1), key, "post", handle.span(1))
 
 
 def _account(ctx: Context) -> tuple[str, str]:
