@@ -7,7 +7,6 @@ was reached, less two points.
 from pathlib import Path
 
 import pytest
-
 from training.calibration.codes import agreement
 
 READ = frozenset({1, 2, 3, 4, 17, 18})  # their differences were read and mended
