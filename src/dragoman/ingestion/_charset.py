@@ -133,9 +133,11 @@ def clean(text: str) -> str:
         text = _whole(text)
     text = text.replace("\r\n", "\n")
     needs = _NEEDS_CLEANING_ASCII if text.isascii() else _NEEDS_CLEANING
-    if needs.search(text):
-        text = text.translate(_CLEAN)
-    return text
+    return needs.sub(_cleaned, text)
+
+
+def _cleaned(match: re.Match[str]) -> str:
+    return _CLEAN[ord(match.group())] or ""
 
 
 def _whole(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from dragoman.ingestion._charset import clean
@@ -25,8 +26,8 @@ def lift_posts(tree: Any, key: Any) -> dict[str, Post]:
     *tree* is changed. *key* makes of a line what it is looked up by.
     """
     found: dict[str, Post] = {}
-    for element in [e for e in tree.iter("blockquote", "div") if e.get("class")]:
-        platform = _platform(element.get("class"))
+    marked = [(e, _platform(e.get("class", ""))) for e in tree.iter("blockquote", "div")]
+    for element, platform in marked:
         if not platform or element.getparent() is None:
             continue
         line = " ".join(clean(" ".join(element.itertext())).split())
@@ -37,6 +38,7 @@ def lift_posts(tree: Any, key: Any) -> dict[str, Post]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _platform(classes: str) -> str:
     return next((name for mark, name in _CLASSES if mark in classes), "")
 

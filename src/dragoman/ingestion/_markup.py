@@ -9,12 +9,17 @@ from typing import Any
 
 from dragoman.resources import read_yaml
 
-_BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "td", "dt",
-           "dd", "div", "span", "section", "address", "time", "cite")  # fmt: skip
+_BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote",
+                     "td", "dt", "dd", "div", "span", "section", "address", "time",
+                     "cite"})  # fmt: skip
+_SMALL = frozenset({"span", "time", "cite"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NOT_LEAF = frozenset({"p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "div", "table",
                        "blockquote", "section", "article", "figure", "aside", "nav", "header",
                        "footer", "form", "main", "figcaption", "tr", "td", "dl"})  # fmt: skip
+_APART = frozenset({"aside", "nav", "footer", "figcaption", "blockquote", "div", "section", "ul",
+                    "figure", "form", "p", "span"})  # fmt: skip
+_KINDS = {"furniture": "boilerplate", "stamp": "metadata"}
 _MAX_FURNITURE = 0.35  # a block with more of the page's words is no furniture
 
 
@@ -33,13 +38,13 @@ def line_hints(tree: Any, key: Callable[[str], str], rule: Callable[[str], str])
     *rule* gives a heading's kind by its own words. *tree* is lxml's, and stays as it is.
     """
     kinds: dict[str, str] = {}
-    zones = _zones(tree)
-    for element in tree.iter(*_BLOCKS):
-        zone = _zone_of(element, zones)
-        leaf = not any(child.tag in _NOT_LEAF for child in element)
-        if not leaf:
+    page = _Zones(tree)
+    for element in page.elements:
+        tag = element.tag
+        if tag not in _BLOCKS or element in page.parents:
             continue
-        if element.tag in {"span", "time", "cite"} and not zone and not element.get("class"):
+        zone = page.zone[element]
+        if tag in _SMALL and not zone and not element.get("class"):
             continue
         text = " ".join("".join(element.itertext()).split())
         if len(text) < 2 or len(text) > 1500:
@@ -50,20 +55,30 @@ def line_hints(tree: Any, key: Callable[[str], str], rule: Callable[[str], str])
     return kinds
 
 
-def _zones(tree: Any) -> dict[Any, str]:
-    """Return the elements that set everything in them apart, with its kind."""
-    zones: dict[Any, str] = {}
-    total = max(1, sum(len(text) for text in tree.itertext()))
-    for element in tree.iter("aside", "nav", "footer", "figcaption", "blockquote", "div",
-                             "section", "ul", "figure", "form", "p", "span"):  # fmt: skip
-        kind = _zone(element)
-        if kind and _length(element) <= _MAX_FURNITURE * total:
-            zones[element] = kind
-    return zones
+class _Zones:
+    """The elements of a page in their order, each with what sets it apart.
+
+    ``parents``: those with a block right in them. The list also keeps lxml from making
+    each element anew whenever it is asked for.
+    """
+
+    def __init__(self, tree: Any) -> None:
+        self.elements: list[Any] = list(tree.iter())
+        self.parents: set[Any] = set()
+        self.zone: dict[Any, str] = {}
+        most = _MAX_FURNITURE * max(1, _length(tree))
+        for element in self.elements:
+            tag, parent = element.tag, element.getparent()
+            if tag in _NOT_LEAF:
+                self.parents.add(parent)
+            kind = _zone(element) if tag in _APART else ""
+            if not kind or _length(element) > most:
+                kind = self.zone.get(parent, "")
+            self.zone[element] = kind
 
 
 def _length(element: Any) -> int:
-    return sum(len(text) for text in element.itertext())
+    return sum(map(len, element.itertext()))
 
 
 def _zone(element: Any) -> str:
@@ -77,18 +92,15 @@ def _zone(element: Any) -> str:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if len(names) < 3:
         return "related" if tag == "aside" and _links_only(element) else ""
+    return _marked(names, ("related", "furniture", "caption"))
+
+
+@lru_cache(maxsize=8192)
+def _marked(names: str, wanted: tuple[str, ...]) -> str:
+    """Return the first kind of *wanted* that the words of a class or id tell."""
     marks = _marks()
-    if marks["related"].search(names):
-        return "related"
-    if marks["furniture"].search(names):
-        return "boilerplate"
-    return "caption" if marks["caption"].search(names) else ""
-
-
-def _zone_of(element: Any, zones: dict[Any, str]) -> str:
-    if element in zones:
-        return zones[element]
-    return next((zones[parent] for parent in element.iterancestors() if parent in zones), "")
+    found = next((kind for kind in wanted if marks[kind].search(names)), "")
+    return _KINDS.get(found, found)
 
 
 def _kind(element: Any, text: str, zone: str, rule: Callable[[str], str]) -> str:
@@ -98,10 +110,9 @@ def _kind(element: Any, text: str, zone: str, rule: Callable[[str], str]) -> str
         f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}"
     )
     if len(text) <= 160 and len(names) > 2:
-        if _marks()["byline"].search(names):
-            return "byline"
-        if _marks()["stamp"].search(names):
-            return "metadata"
+        marked = _marked(names, ("byline", "stamp"))
+        if marked:
+            return marked
     if element.tag in _HEADINGS:
         return rule(text) or ("related" if _links_only(element) else "body")
     if element.tag in {"p", "li", "div"} and len(text) >= 20 and _links_only(element):
@@ -111,6 +122,8 @@ def _kind(element: Any, text: str, zone: str, rule: Callable[[str], str]) -> str
 
 def _links_only(element: Any) -> bool:
     """Tell whether nearly all of an element's words are links, no sentence among them."""
+    if next(element.iter("a"), None) is None:
+        return False
     text = "".join(element.itertext()).strip()
     linked = sum(len("".join(a.itertext()).strip()) for a in element.iter("a"))
     return linked >= 0.9 * len(text) > 0 and not text.endswith((".", "”", '"'))

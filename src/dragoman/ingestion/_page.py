@@ -83,6 +83,8 @@ def _parse(markup: str) -> Any:
         encoding="utf-8", recover=True, no_network=True, huge_tree=False, remove_comments=True,
         remove_pis=True,
     )  # fmt: skip
+    # one class for all: lxml's own choice by tag is Python, asked each time an element is
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
