@@ -22,8 +22,9 @@ import tempfile
 import time
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from dragoman.bulk import file_records
+from dragoman.bulk import file_records, is_full
 from dragoman.config import Config
 from dragoman.exchange import encode, record
 from dragoman.ingestion import read_reports
@@ -39,23 +40,31 @@ def speed(inputs: list[str]) -> None:
     source = read_reports(inputs, Config(), None)
     first = [record(d) for d in pipeline.code(islice(source, 5)) if isinstance(d, Document)]
     coding = filing = 0.0
-    done = words = 0
+    done = words = size = 0
+    waiting: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder, Atlas(f"{folder}/a") as atlas:
         file_records(atlas, first, "c", "now")  # everything is loaded now
         while chunk := list(islice(source, BATCH)):
             start = time.process_time()
             records = [record(d) for d in pipeline.code(chunk) if isinstance(d, Document)]
-            for item in records:
-                encode(item)
-            middle = time.process_time()
-            file_records(atlas, records, "c", "now")
-            coding += middle - start
-            filing += time.process_time() - middle
+            size += sum(len(encode(item)) for item in records)
+            waiting += records
+            coding += time.process_time() - start
+            if is_full(len(waiting), size):
+                filing += filed(atlas, waiting)
+                waiting, size = [], 0
             done += len(records)
             words += sum(len(r["text"].split()) for r in records)
+        filing += filed(atlas, waiting)
     ratio = coding / (coding + filing)
     print(f"{done} reports, {words / done:.0f} words each")
     print(f"coding {coding:.1f} s, filing {filing:.1f} s of CPU; adding at {ratio:.0%}")
+
+
+def filed(atlas: Atlas, records: list[dict[str, Any]]) -> float:
+    start = time.process_time()
+    file_records(atlas, records, "c", "now")
+    return time.process_time() - start
 
 
 def whole(path: Path) -> str:

@@ -5,8 +5,8 @@ from tests.gate import merge_gold
 
 
 def test_documents_of_one_event(shared):
-    assert merge_gold.documents(shared)[2] >= 0.885
-    assert merge_gold.documents(shared, "test")[2] >= 0.905
+    assert merge_gold.documents(shared)[2] >= 0.925
+    assert merge_gold.documents(shared, "test")[2] >= 0.918
 
 
 def test_mentions_of_one_event(shared):

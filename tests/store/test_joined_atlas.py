@@ -17,6 +17,7 @@ from dragoman.bulk import (
     apply_corrections,
     correct,
     file_records,
+    is_full,
     judge,
     refresh,
     undo_correction,
@@ -326,3 +327,19 @@ def test_the_schema_of_an_older_atlas_is_brought_up(tmp_path):
     con.execute("INSERT INTO meta VALUES ('schema', '1')")
     con.close()
     assert filed(tmp_path / "a", [REPORTS]) == filed(tmp_path / "b", [REPORTS])
+
+
+def test_a_long_joining_tells_how_far_it_is_and_stops_where_it_is_told_to(tmp_path):
+    told = []
+    with Atlas(tmp_path / "a") as atlas:
+        atlas.add(REPORTS, "c")
+        assert refresh(atlas, "now", stop=lambda: True) == 0
+        assert refresh(atlas, "now", lambda *x: told.append(x)) == len(REPORTS)
+    assert told == [(0, len(REPORTS))]
+
+
+def test_short_texts_wait_for_more_and_long_ones_do_not():
+    assert not is_full(256, 500_000)
+    assert not is_full(100, 50_000_000)
+    assert is_full(256, 5_000_000)
+    assert is_full(2048, 500_000)

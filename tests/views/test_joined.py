@@ -90,3 +90,55 @@ def test_what_was_joined_is_exported(tmp_path, capsysbinary):
     assert [r["table"] for r in rows] == ["origins"] * 2 + ["members"] * 2 + ["clusters"]
     assert rows[-1]["record"]["values"]["size.dead"][0]["chosen"] is True
     assert main([*command, "--no-text"]) == 2
+
+
+def told(ident, speaker, text, sector="GOV", mentioned="Russia"):
+    from tests.resolution.reports import entity, statement
+
+    s = statement(ident, 0, speaker, text)
+    s["speaker"] |= {"sector": sector, "sectors": [sector]}
+    at = text.find(mentioned)
+    e = entity(mentioned)
+    e["mentions"] = [{"start": at, "end": at + len(mentioned), "text": mentioned, "form": "name"}]
+    s["spans"] = [{"start": 0, "end": len(text)}]
+    return report(ident, text, "2024-03-08", "Wire", statements=[s], entities=[e])
+
+
+def of_france(tmp_path, rows):
+    with Atlas(tmp_path / "a") as atlas:
+        file_records(atlas, rows, "c", "now")
+        france, russia = Party("France", code="FRA"), Party("Russia", code="RUS")
+        return dossier(atlas, france, russia)
+
+
+def test_who_speaks_for_a_state_stands_apart_from_others_of_it(tmp_path):
+    rows = [
+        told("a", "Emmanuel Macron", "Russia has to be stopped now."),
+        told("b", "France", "Russia sells more gas than before.", sector="JRN"),
+    ]
+    found = of_france(tmp_path, rows)
+    own = {s["title"]: [x["report"]["id"] for x in s["lines"]] for s in found["sections"]}
+    assert own["France on Russia"] == ["a"]
+    assert own["Other voices from France on Russia"] == ["b"]
+
+
+def test_of_a_long_statement_the_words_about_the_other_are_printed(tmp_path):
+    start = "We spoke of the weather at great length, and of the harvest. " * 8
+    found = of_france(tmp_path, [told("a", "Emmanuel Macron", start + "Russia must leave.")])
+    text = paper_text(dossier_paper(found))
+    assert "[…] Russia must leave." in text
+
+
+def test_readiness_is_no_agreement(tmp_path):
+    ready = event("a", 0, "AGREE", "Russia is ready to work with Türkiye.", ["Russia"], ["Türkiye"],
+                  date="2024-03-08")  # fmt: skip
+    both = event("b", 0, "AGREE", "Russia and Türkiye agreed on gas.", ["Russia", "Türkiye"],
+                 date="2024-03-09")  # fmt: skip
+    rows = [report(x, e["text"], "2024-03-09", "One", events=[e]) for x, e in
+            (("a", ready), ("b", both))]  # fmt: skip
+    with Atlas(tmp_path / "a") as atlas:
+        file_records(atlas, rows, "c", "now")
+        found = dossier(atlas, Party("Russia", code="RUS"), Party("Türkiye", code="TUR"))
+    own = {s["title"]: [x["report"]["id"] for x in s["lines"]] for s in found["sections"]}
+    assert own["Willingness to cooperate"] == ["a"]
+    assert own["Agreements"] == ["b"]

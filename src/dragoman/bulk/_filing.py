@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,8 @@ from dragoman.bulk._resolve import rejoin, resolve
 from dragoman.store import Added, Atlas, Signed
 
 Json = dict[str, Any]
-_BATCH = 256
+_BATCH, _MOST = 256, 2048  # reports
+_BYTES = 4_000_000
 
 
 def file_records(atlas: Atlas, records: Iterable[Json], coder: str, made: str) -> Added:
@@ -35,20 +36,36 @@ def file_records(atlas: Atlas, records: Iterable[Json], coder: str, made: str) -
     return added
 
 
-def refresh(atlas: Atlas, made: str) -> int:
+def is_full(reports: int, size: int) -> bool:
+    """Say whether so many coded reports, of so many bytes as JSON, are to be filed now.
+
+    Short texts are filed by the thousand: the statements of SQL cost the same for few and
+    for many. A run that is killed has to code again what was not filed yet.
+    """
+    return reports >= _MOST or (reports >= _BATCH and size >= _BYTES)
+
+
+def refresh(
+    atlas: Atlas,
+    made: str,
+    tell: Callable[[int, int], None] = lambda done, of: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> int:
     """Join the reports of an atlas that are not joined by today's rules; return how many.
 
     All of them where the rules have changed since, or where an older dragoman filed them.
-    Goes on where a run that was killed has stopped.
+    Goes on where a run that was killed, or told to *stop*, has stopped. *tell* is given how
+    many reports are joined, and of how many.
     """
     rules = _rules_id()
     if atlas.note("resolution") != rules:
         with atlas.transaction():
             atlas.clear_groups()
             atlas.take_note("resolution", rules)
-    waiting = iter(atlas.unjoined())
-    done = 0
-    while ids := list(islice(waiting, _BATCH)):
+    found = atlas.unjoined()
+    waiting, done = iter(found), 0
+    while not stop() and (ids := list(islice(waiting, _BATCH))):
+        tell(done, len(found))
         records = [msgspec.json.decode(raw) for raw in atlas.reports(ids)]
         with atlas.transaction():
             resolve(atlas, records, made)

@@ -20,8 +20,6 @@ from dragoman.types import Rejection, Report
 if TYPE_CHECKING:
     from dragoman.bulk import Coded
 
-_BATCH = 256
-
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -79,7 +77,7 @@ def file_reports(
     judgements only, never into what is exported. *work*: on how many processes, what is told
     on the way, and when to stop: then what was coded is filed, and that is all.
     """
-    from dragoman.bulk import code_lines, refresh
+    from dragoman.bulk import code_lines, is_full, refresh
     from dragoman.ingestion import Meter, read_reports
 
     inputs, work, meter = list(inputs), work or Work(), Meter()
@@ -88,13 +86,13 @@ def file_reports(
     run = store.start_run(clock(), coder, repr(config), inputs)
     stdin = sys.stdin.buffer if "-" in inputs else None
     source = _unknown(read_reports(inputs, config, stdin, meter.watch), store, coder, counts)
-    refresh(store, clock())
+    refresh(store, clock(), work.progress.joining, work.stop)
     work.progress.begin(0)
     waiting: list[Coded] = []
     for chunk in code_lines(source, config, work.workers, work.stop):
         work.progress.tell(chunk, meter.position())
         waiting += chunk
-        if len(waiting) >= _BATCH:
+        if is_full(len(waiting), sum(len(x.line) for x in waiting)):
             _file(store, waiting, (coder, clock), counts)
             waiting = []
     _file(store, waiting, (coder, clock), counts)

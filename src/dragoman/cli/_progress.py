@@ -68,6 +68,15 @@ class Progress:
         errors = sum(coded.rejection is not None for coded in chunk)
         self.add(len(chunk), sum(coded.records for coded in chunk), errors, position)
 
+    def joining(self, done: int, of: int) -> None:
+        """Tell that what an older dragoman filed, or older rules joined, is joined anew."""
+        now = self._clock()
+        if self._quiet or (done and now - self._last < (_TERMINAL if self._live else _PLAIN)):
+            return
+        self._last = now
+        told = f"joining what older rules joined, or nothing yet: {done} of {of} reports, once"
+        click.echo(("\r\x1b[K" if self._live else "") + told, err=True, nl=not self._live)
+
     def _say(self, text: str) -> None:
         click.echo(("\r\x1b[K" if self._live else "") + text, err=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,7 +34,8 @@ class Note:
     """The evidence of some lines: the report's words, and where they stand.
 
     ``label``: the number of the report, with a letter from its second note on ("3", "3b");
-    ``first``: where the report's first note stands, 0 in that note itself.
+    ``first``: where the report's first note stands, 0 in that note itself. ``evidence`` is
+    empty where the line itself prints the words.
     """
 
     evidence: str
@@ -41,6 +43,11 @@ class Note:
     url: str
     label: str = ""
     first: int = 0
+
+    @property
+    def quoted(self) -> str:
+        """Return the evidence in quotation marks and a space, or nothing."""
+        return f"“{self.evidence}” " if self.evidence else ""
 
 
 @dataclass(slots=True)
@@ -93,13 +100,16 @@ _LIFE = {
     "broken": "broken",
 }
 _LONG = 360  # code points of a quotation that is printed whole
+_ENDS = (". ", "! ", "? ")
+_REPEATED = 60  # code points from which a quotation is not printed in the note too
+_WORDS = 8  # that may be left beside it: "Ma Zhaoxu pointed out that"
 
 
 def told(line: Json) -> str:
     """Return a line's words with its status, stage and fate, whose word it is, and its counts."""
     text = line["text"]
     if line.get("quote"):
-        quote = _cut(line["quote"])
+        quote = _cut(line["quote"], line.get("about") or "")
         words = f"“{quote}”" if line["status"] == "direct" else quote
         text = f"{text}: {words}"
     marks = []
@@ -158,21 +168,33 @@ def _plain(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _cut(quote: str) -> str:
-    """Return a quotation, a very long one to the end of a sentence."""
+def _cut(quote: str, about: str) -> str:
+    """Return a quotation, of a very long one the sentences from the one with *about* on."""
     if len(quote) <= _LONG:
         return quote
-    head = quote[:_LONG]
-    end = max(head.rfind(x) for x in (". ", "! ", "? "))
-    return (head[: end + 1] if end > _LONG // 3 else head.rsplit(" ", 1)[0]) + " […]"
+    at = max(quote.find(about), 0)
+    if at < _LONG:
+        at = 0
+    start = max(quote.rfind(x, 0, at) for x in _ENDS) + 2 if at else 0
+    start = start if start > 1 else 0
+    head = quote[start : start + _LONG]
+    end = max(head.rfind(x) for x in _ENDS)
+    if len(quote) - start > _LONG:
+        head = (head[: end + 1] if end > _LONG // 3 else head.rsplit(" ", 1)[0]) + " […]"
+    return f"[…] {head}" if start else head
 
 
 def _shortened(evidence: str, quote: str) -> str:
-    """Return evidence without the quotation that its line prints already."""
+    """Return evidence without the quotation that its line prints already.
+
+    Nothing, where all that is left is who said it.
+    """
     words = quote.rstrip(" .,;!?")
-    if len(words) > 60 and words in evidence:
-        return evidence.replace(words, "[…]")
-    return evidence
+    if len(words) <= _REPEATED or words not in evidence:
+        return evidence
+    rest = evidence.replace(words, "[…]")
+    own = re.findall(r"[^\W_]+", rest)
+    return rest if len(own) > _WORDS or len(words) > _LONG else ""
 
 
 def _letter(n: int) -> str:

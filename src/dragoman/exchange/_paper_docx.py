@@ -81,7 +81,7 @@ def _footnotes(notes: list[Note]) -> str:
     own = [bar.format("separator", -1), bar.format("continuationSeparator", 0)]
     for number, note in enumerate(notes, 1):
         where = f"As note {note.first}" if note.first else f"{note.source}. {note.url}"
-        text = escape(_clean(f" “{note.evidence}” {where}".rstrip(". ") + "."))
+        text = escape(_clean(f" {note.quoted}{where}".rstrip(". ") + "."))
         raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
         own.append(
             f'<w:footnote w:id="{number}"><w:p><w:r>{raised}<w:footnoteRef/></w:r>'

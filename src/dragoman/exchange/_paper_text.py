@@ -71,7 +71,7 @@ def paper_markdown(paper: Paper) -> str:
             out += [f"| {' | '.join(map(_md, r))} |" for r in (section.head, bar, *section.rows)]
     out += [
         "",
-        *(f"[^{x.label}]: “{_md(x.evidence)}” {_cited(paper, x)}" for x in paper.notes),
+        *(f"[^{x.label}]: {_md(x.quoted)}{_cited(paper, x)}" for x in paper.notes),
     ]
     return "\n".join(out)
 
@@ -147,5 +147,5 @@ def _note(number: int, note: Note, paper: Paper) -> str:
     if not note.first and note.url.startswith(("http://", "https://")):
         where = f'<a href="{escape(note.url)}" rel="noreferrer">{where}</a>'
     back = f'<a class="back" href="#r{number}">↩</a>'
-    words = f"<b>{note.label}</b>“{escape(note.evidence)}” {where} {back}"
+    words = f"<b>{note.label}</b>{escape(note.quoted)}{where} {back}"
     return f'<li id="n{number}">{words}</li>'

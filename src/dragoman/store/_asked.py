@@ -81,11 +81,13 @@ class Asked:
         most: int | None,
         weights: Mapping[str, float],
         group: str = "",
+        given: Json | None = None,
     ) -> dict[str, list[Json]]:
         """Return the weightiest rows (`Heads.heads`, one a cluster) by group, weightiest first.
 
         *names* are of one table. Each row says in ``total`` how many its group has.
-        *group*: the step of SQL that tells a row's group, else that is its name.
+        *group*: the step of SQL that tells a row's group, else that is its name; *given*:
+        the parameters of that step.
         """
         names = [n for n in names if self._sizes[n]]
         if not names:
@@ -103,7 +105,7 @@ class Asked:
         rows = [{"key": k, "weight": v} for k, v in weights.items()]
         self._con.register("weights", table(rows, "key:s weight:f"))
         try:
-            found = self._read("top", parts, {"most": most})
+            found = self._read("top", parts, {"most": most} | (given or {}))
         finally:
             self._con.unregister("weights")
         out: dict[str, list[Json]] = {}

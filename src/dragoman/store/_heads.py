@@ -121,12 +121,18 @@ class Heads:
         """Find the records in which a party stands; *name* is a or b, until it is taken anew."""
         if self._same.get(name) == party:
             return
-        by_code = bool(party.code)
-        who = "code = $who" if by_code else "list_contains(CAST($who AS VARCHAR[]), name)"
-        sql = sql_of("side").replace("{s}", name).replace("{who}", who)
+        sql = sql_of("side").replace("{s}", name).replace("{who}", _who(party))
         self._con.execute(sql, {"who": party.code or list(party.names)})
         if self.read_only:
             self._same[name] = party
+
+    def mentioned(self, keys: list[int], party: Party) -> dict[int, str]:
+        """Return the words by which some statements (rows) name or address a party."""
+        if not keys:
+            return {}
+        sql = sql_of("mentioned").replace("{who}", _who(party))
+        given = {"keys": keys, "who": party.code or list(party.names)}
+        return dict(self._con.execute(sql, given).fetchall())
 
     def asked(self, period: Period | None) -> Json:
         """Return the parameters of a question: days, and the names of the publishers."""
@@ -176,6 +182,11 @@ class Heads:
         cursor = self._con.execute(sql, given)
         names = [d[0] for d in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _who(party: Party) -> str:
+    """Return the condition that a row of `parties` is of this party ($who)."""
+    return "code = $who" if party.code else "list_contains(CAST($who AS VARCHAR[]), name)"
 
 
 def sql_of(step: str) -> str:

@@ -50,6 +50,9 @@ def _sections(atlas: Queries, pair: Pair, limit: int | None) -> list[Json]:
         table = kinds[0].split()[0]
         heads = [h for name in kinds for h in found.get(name, ())]
         shown = lines(atlas, table, heads, limit, known[table])
+        if table == "statements":
+            other = pair.b if kinds[0].split()[1].startswith("a_on_b") else pair.a
+            _named(atlas, shown, heads, known[table], other)
         total = sum(found[n][0]["total"] for n in kinds if found.get(n))
         total = how_many(shown, heads, total, limit)
         out.append({"title": title, "lines": _ordered(table, shown), "total": total})
@@ -61,6 +64,7 @@ def _sections(atlas: Queries, pair: Pair, limit: int | None) -> list[Json]:
     return out
 
 
+_LONG = 360  # characters of a quotation that nobody prints whole
 _ABOUT = "Positions about each other"
 _BACKGROUND = "Background: earlier events that reports recall"
 _NAMES = {
@@ -78,6 +82,7 @@ def _titles(a: str, b: str) -> list[tuple[str, ...]]:
         ("Tours", "tours tours_a", "tours tours_b"),
         ("Announced or conditional", "events announced"),
         ("Agreements", "events agreed"),
+        ("Willingness to cooperate", "events willing"),
         ("Cooperation by area", "cooperation cooperation"),
         ("Support, aid and easing", "events aid"),
         ("Demands, accusations, refusals and threats", "events dispute"),
@@ -85,6 +90,8 @@ def _titles(a: str, b: str) -> list[tuple[str, ...]]:
         (f"{a} and {b} together towards others", "events joint"),
         (f"{a} on {b}", "statements a_on_b"),
         (f"{b} on {a}", "statements b_on_a"),
+        (f"Other voices from {a} on {b}", "statements a_on_b_others"),
+        (f"Other voices from {b} on {a}", "statements b_on_a_others"),
         ("Positions that both hold", "positions shared"),
         ("Positions on which they differ", "positions opposed"),
         (_ABOUT, "positions about_a", "positions about_b"),
@@ -96,6 +103,18 @@ def _details(atlas: Queries, table: str, found: dict[str, list[Json]]) -> dict[i
     """Read the records of all rows of one table at once."""
     rows = [h for name, heads in found.items() if name.split()[0] == table for h in heads]
     return atlas.details(table, [h["key"] for h in rows])
+
+
+def _named(
+    atlas: Queries, shown: list[Json], heads: list[Json], known: dict[int, Json], other: Party
+) -> None:
+    """Say of long quotations (``about``) by which words they name the other party."""
+    long = {x["record"]: x for x in shown if len(x["quote"]) > _LONG}
+    keys = {known[h["key"]]["record"]["id"]: h["key"] for h in heads} if long else {}
+    words = atlas.mentioned([keys[i] for i in long], other)
+    for ident, line in long.items():
+        if words.get(keys[ident]):
+            line["about"] = words[keys[ident]]
 
 
 def _ordered(table: str, shown: list[Json]) -> list[Json]:

@@ -46,8 +46,11 @@ class Pair:
         return self.asked.top(("events",), most, weights(), "pair_group")
 
     def top(self, names: tuple[str, ...], most: int | None) -> dict[str, list[Json]]:
-        """Return the weightiest rows by name."""
-        return self.asked.top(names, most, weights())
+        """Return the weightiest rows by name; of a state's words those of others under _others."""
+        if "a_on_b" not in names:
+            return self.asked.top(names, most, weights())
+        states = {"state_a": bool(self.a.code), "state_b": bool(self.b.code)}
+        return self.asked.top(names, most, weights(), "voice_group", states)
 
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
