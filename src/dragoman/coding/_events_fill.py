@@ -20,6 +20,7 @@ _WORDS = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 _OF_DEEDS = {"ACCUSE": _DEEDS, "SUPPORT": _DEEDS, "REJECT": _WORDS}
 _DOER = ("by", "poss", "adj", "from")
 _AIMED = frozenset({"obj", "on", "at", "against", "into"})
+_WHERE = ("in", "across", "throughout", "outside", "around")
 _UNION = frozenset({"between", "among", "amongst"})
 
 
@@ -89,6 +90,14 @@ class Parties:
             if out and not (rule.mutual and which == "actor") and slot not in _UNION:
                 break
         return _once(out)
+
+    def crowd(self, node: int, roles: Mapping[str, list[int]]) -> list[Filler]:
+        """Return those who protest where only the land is told ("protests erupted in X")."""
+        where = [k for slot in _WHERE for k in roles.get(slot, [])]
+        found = [f for k in where for f in self.cast.fill(k, places=True, owners=False)]
+        lands = [self.cast.entity(f.entity) for f in found]
+        lands = [e for e in lands if e.code and e.kind in {"state", "place"}]
+        return [Filler(*self.cast.unnamed.entity(node, lands))] if lands else []
 
     def _before(self, rule: Rule, which: str, spec: str, node: int) -> list[Filler]:
         """Return the parties named before a word as its owners ("a Trump lawsuit")."""

@@ -11,6 +11,8 @@ from dragoman.coding._rules import Rule, RuleBook
 
 _CLAIM = "accuse"
 _ALLEGE = frozenset({"allege", "claim", "allegation"})
+_TOGETHER = frozenset({"work", "cooperate", "collaborate", "coordinate"})
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _DEEDS = frozenset("ASSAULT COERCE SANCTION MOBILIZE COOPERATE PROTEST AID".split())
 VAGUE = frozenset({"180"})
 _OBJECT_LIKE = frozenset({"", "for", "to", "of", "on", "with", "from"})
@@ -52,6 +54,7 @@ class Folder:
             if not hit.rule.complement:
                 continue
             inside = [h for h in hits if h.trigger != hit.trigger and self._within(hit, h.trigger)]
+            inside = self._joint(hit, inside)
             told = hit.rule.complement == _CLAIM
             gone.update(h.trigger for h in inside if not (told and h.event in _DEEDS))
             deeds = any(h.event in _DEEDS for h in inside)
@@ -68,6 +71,16 @@ class Folder:
             by_token[hit.trigger] = replace(hit, event=event, mode=modes, cameo=cameo or hit.cameo)
         rest = [by_token[h.trigger] for h in hits if h.trigger not in gone]
         return self._nested(rest) + [h for h in beside if h.trigger not in gone]
+
+    def _joint(self, outer: Hit, inside: list[Hit]) -> list[Hit]:
+        """Leave out what is to be done together ("ready to work with X to crack down on Y")."""
+        tree = self.tree
+        works = [
+            k for k in tree.with_rel(outer.trigger, "xcomp", "advcl") if tree.lemma[k] in _TOGETHER
+        ]
+        if not any("with" in {tree.preposition(n) for n in tree.kids[k]} for k in works):
+            return inside
+        return [h for h in inside if h.trigger in works or h.event not in _HARM]
 
     def _within(self, outer: Hit, token: int) -> bool:
         """Whether *token* heads, or belongs to the chain of, the complement of *outer*."""

@@ -142,7 +142,8 @@ class Matcher:
         wide = dict(roles)
         for node in roles.get("obj", []):
             for slot, nodes in direct_roles(self.tree, node).items():
-                if slot not in wide and slot not in {"bare", "in", "at"}:
+                shot = slot == "at" and self.tree.lemma[node] in self.book.grammar.words["shots"]
+                if slot not in wide and (shot or slot not in {"bare", "in", "at"}):
                     wide[slot] = nodes
             inner = direct_roles(self.tree, node)
             for part in (*inner.get("of", []), *inner.get("for", [])):
@@ -150,9 +151,9 @@ class Matcher:
                     if slot in {"from", "to"} and slot not in wide:
                         wide[slot] = nodes  # "received a promise of a loan from X"
         for part in (c for node in roles.get("for", []) for c in self.tree.conjuncts(node)):
-            nodes = direct_roles(self.tree, part).get("from", [])
-            if nodes and "from" not in wide:
-                wide["from"] = nodes  # "asked for a notice from X"
+            for slot, nodes in direct_roles(self.tree, part).items():
+                if slot in {"from", "by"} and slot not in wide:
+                    wide[slot] = nodes  # "asked for a notice from X", "for the release by X"
         return wide
 
     def _complement_roles(self, roles: Roles) -> None:
@@ -167,11 +168,16 @@ class Matcher:
                 for verb in tree.conjuncts(clause):
                     for k in tree.subtree(verb):
                         prep = tree.preposition(k) if tree.base[k] in {"obl", "nmod"} else ""
-                        if prep == "with" or (
-                            prep in {"to", "from", "for"} and k in tree.kids[verb]
-                        ):
+                        near = tree.head[k] == verb
+                        held = near or tree.base[tree.head[k]] == "obj"
+                        if prep == "with" or (prep in {"to", "from", "for"} and near):
                             roles.setdefault("x" + prep, []).append(k)
-                    roles.setdefault("xobj", []).extend(tree.with_rel(verb, "obj"))
+                        elif prep in {"on", "against"} and held:
+                            roles.setdefault("xon", []).append(k)  # "to ease sanctions on X"
+                    if tree.lemma[verb] in self.book.grammar.words["makes"]:
+                        continue
+                    whom = (*tree.with_rel(verb, "iobj"), *tree.with_rel(verb, "obj"))
+                    roles.setdefault("xobj", []).extend(whom)
 
     def meets(self, i: int, trigger: Trigger, roles: Roles) -> bool:
         """Whether what a trigger demands stands with a word."""
@@ -204,6 +210,8 @@ class Matcher:
             actors = self._understood(i, rule, roles, actors)
         elif how == "bare" and trigger.pos == "noun" and not actors:
             actors = self._visitor(i, rule)
+        if rule.event == "PROTEST" and trigger.pos == "noun" and not (actors or recipients):
+            actors = self.parties.crowd(i, roles)
         need = rule.noun_need if trigger.pos == "noun" and rule.noun_need else rule.need
         if not self._enough(rule, need, actors, recipients):
             return None

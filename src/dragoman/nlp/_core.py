@@ -11,7 +11,7 @@ from dragoman import resources
 from dragoman.errors import ResourceError
 from dragoman.nlp._chunks import ChunkTable
 from dragoman.nlp._forms import FormTable
-from dragoman.nlp._lemmas import Lemmas
+from dragoman.nlp._lemmas import Lemmas, irregular_verbs
 from dragoman.nlp._network import Network, Parsed
 from dragoman.nlp._sentences import Columns, Judge, places, with_limits
 from dragoman.types import Document, Tokens
@@ -64,7 +64,8 @@ class LanguageCore:
             words = resources.read_text(f"{model}/words.txt").split("\n")[:-1]
             judge = Judge(stops["weights"], float(stops["bias"]))
             forms = FormTable(arrays, words, resources.read_bytes(f"{model}/embedder.onnx"))
-            table = Lemmas(lemmas["exceptions"], frozenset(lemmas["stems"]))
+            known = {**irregular_verbs(), **lemmas["exceptions"]}
+            table = Lemmas(known, frozenset(lemmas["stems"]))
             return cls(forms, network, judge, _Names(meta, table, forms))
         except (KeyError, TypeError, ValueError) as err:
             raise ResourceError(f"{model}: damaged: {err!r}") from err

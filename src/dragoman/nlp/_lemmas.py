@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dragoman.resources import read_text
+
 _VERBAL = frozenset({"VERB", "AUX"})
 _KEEP = frozenset({"PROPN", "PUNCT", "SYM", "NUM", "X"})
 _VOWELS = frozenset("aeiou")
 _SIGNS = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+
+
+def irregular_verbs() -> dict[str, str]:
+    """Return the verbs of ``resources/nlp/verbs.tsv`` as exceptions: ``"VERB form"`` to lemma.
+
+    >>> irregular_verbs()["VERB forgave"]
+    'forgive'
+    """
+    rows = (x.split("\t") for x in read_text("nlp/verbs.tsv").splitlines() if x[:1] not in "#")
+    return {f"VERB {form}": row[0] for row in rows for form in row[1].split()}
 
 
 class Lemmas:
