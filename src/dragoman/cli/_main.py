@@ -34,6 +34,7 @@ _COMMANDS = {
     "positions": "Who is for and against what, each with its evidence.",
     "publishers": "Describe publishers: country, owner, state media, reliability.",
     "sample": "A blind coding sheet: random events to judge by hand.",
+    "sbom": "What this installation is made of, as CycloneDX.",
     "score": "Accuracy of coded reports against gold or a filled coding sheet.",
     "search": "Reports, events or statements that hold all of some words.",
     "serve": "The atlas in the browser: pages, JSON, CSV, feeds.",

@@ -207,9 +207,12 @@ def _weight(trigger: Trigger) -> int:
 def _read(name: str, raw: Any, grammar: Grammar) -> list[Rule]:
     if not isinstance(raw, dict) or "type" not in raw or "rules" not in raw:
         raise ResourceError(f"{name}: a rule file has the keys type and rules")
+    rows = raw["rules"]
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ResourceError(f"{name}: rules is a list of maps")
     event = str(raw["type"])
     out = []
-    for row in raw["rules"]:
+    for row in rows:
         rule_id = f"{event}-{row.get('id', '?')}"
         try:
             out.append(_rule(event, rule_id, row, grammar))

@@ -15,9 +15,9 @@ PREFIX = re.compile(
 )
 """A text's first words: ``date 2024-02-21``, alone or glued to the text by a space."""
 
-_PLACE = r"[A-Z][A-Z'’.-]+(?:[ /-](?:DE|LA|AL|EL|[A-Z][A-Z'’.-]+)){0,4}"
-_MIXED = r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}"
-_STATE = r"(?:, ?[A-Z][\w'’.-]+(?: (?:of |and )?[A-Z][\w'’.-]+){0,3})?"
+_PLACE = r"[A-Z][A-Z'’.-]{1,39}(?:[ /](?:DE|LA|AL|EL|[A-Z][A-Z'’.-]{1,39})){0,4}"
+_MIXED = r"[A-Z][\w'’.-]{1,39}(?: [A-Z][\w'’.-]{1,39}){0,3}"
+_STATE = r"(?:, ?[A-Z][\w'’.-]{1,39}(?: (?:of |and )?[A-Z][\w'’.-]{1,39}){0,3})?"
 _DATE = (
     rf"(?:,? ?\(?(?:(?P<b>{MONTHS})\.? (?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<b2>{MONTHS})\.?)"
     r"(?:, (?P<y>\d{4}))?\)?)"

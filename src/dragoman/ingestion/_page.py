@@ -43,7 +43,7 @@ def read_page(report: Report, config: Config) -> Page:
     A fragment (of a feed, of an e-mail) gives all its words. Fields that the report
     brought along outrank those of the page.
     """
-    markup = report.content.replace("\0", "")
+    markup = report.content.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
     tree = _parse(markup)
     if tree is None:
         return Page(report, "", Hints())

@@ -59,7 +59,12 @@ def read_yaml(name: str) -> Any:  # callers narrow it at once
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return yaml.load(read_text(name), Loader=loader)
-    except yaml.YAMLError as err:
+    except (
+        yaml.YAMLError,
+        ValueError,
+        TypeError,
+        RecursionError,
+    ) as err:  # what PyYAML lets through
         raise ResourceError(f"{name}: not YAML: {err}") from err
 
 
