@@ -13,7 +13,6 @@ import sys
 import time
 from re import _parser  # what the standard library's own compiler reads patterns with
 
-
 SIZE = 1_500
 LIMIT = 0.5  # CPU seconds; nearly all take less than a hundredth of it
 UNITS = (

@@ -1,4 +1,4 @@
-"""What the house is made of: licences of code, data and weights; a bill of materials; no telemetry."""
+"""What the house is made of: licences of code, data, weights; bill of materials; no telemetry."""
 
 import json
 import re

@@ -31,9 +31,13 @@ def read_user_file(raw: bytes) -> list[dict[str, Any]]:
 
 def _from_csv(text: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    for row in csv.DictReader(io.StringIO(text)):
-        split = {f: [v for v in (row.get(f) or "").split(";") if v] for f in ("aliases", "sectors")}
-        rows.append({**row, **split})
+    try:
+        for row in csv.DictReader(io.StringIO(text, newline=None)):  # line ends of any kind
+            lists = ("aliases", "sectors")
+            split = {f: [v for v in (row.get(f) or "").split(";") if v] for f in lists}
+            rows.append({**row, **split})
+    except csv.Error as err:
+        raise InputError(f"entity file: not CSV: {err}") from err
     return rows
 
 
@@ -42,7 +46,7 @@ def _from_yaml(text: str) -> list[dict[str, Any]]:
 
     try:
         rows = yaml.safe_load(text)
-    except yaml.YAMLError as err:
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as err:
         raise InputError(f"entity file: not YAML: {err}") from err
     if not isinstance(rows, list):
         raise InputError("entity file: expected a list of entities")
