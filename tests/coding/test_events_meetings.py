@@ -116,3 +116,19 @@ def test_lines_of_posts_name_who_met(text: str, names: int) -> None:
 def test_a_line_without_a_verb_is_of_the_day(text: str, day: str | None) -> None:
     _, (event, *_) = meetings(text)
     assert (str(event.date) if event.date else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Emmanuel Macron travels to Kenya on February 27.", ["planned"]),
+        ("Emmanuel Macron travelled to Kenya on February 19.", ["occurred"]),
+        ("The spokesman previews Emmanuel Macron's trip to Kenya.", ["planned"]),
+        ("Emmanuel Macron received an invitation to visit Kenya.", []),
+        ("Another round of talks between Israel and Lebanon will be held on Friday.", ["planned"]),
+        ("Emmanuel Macron delivers a speech on Kenya at the Nixon Library.", []),
+    ],
+)
+def test_plans_invitations_and_speeches(text: str, statuses: list[str]) -> None:
+    _, events = meetings(text)
+    assert [e.status for e in events] == statuses

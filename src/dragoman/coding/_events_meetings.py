@@ -35,10 +35,11 @@ def complete_meetings(
     """Fill the fields of CONSULT records: host and visitor, participants, format, topics ..."""
     lexicon = meeting_lexicon()
     work = _Meetings(doc, tree, cast, lexicon)
-    plans = Plans(tree, cast, lexicon)
+    plans = Plans(tree, cast, lexicon, doc.published)
     people = People(tree, cast, lexicon)
     offices = Offices(tree, cast, lexicon)
-    out = [offices.named(d) if d.mention.event == "CONSULT" else d for d in drafts]
+    out = plans.told(drafts)
+    out = [offices.named(d) if d.mention.event == "CONSULT" else d for d in out]
     out = [plans.revived(plans.ahead(d)) for d in out]
     out = [work.sides(d) if d.mention.event == "CONSULT" else d for d in out]
     out = [people.complete(d) if d.mention.event == "CONSULT" else d for d in out]

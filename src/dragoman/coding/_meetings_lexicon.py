@@ -46,6 +46,8 @@ class MeetingLexicon:
     offices: Lemmas
     holding: Lemmas
     aims: Lemmas
+    invitations: Lemmas
+    previews: Lemmas
 
 
 @lru_cache(maxsize=1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date as Day  # noqa: N812  (a field is called `date`)
 
 from dragoman.coding._events_build import Draft
 from dragoman.coding._events_cast import Cast, Filler
 from dragoman.coding._frames import Tree
 from dragoman.coding._meetings_lexicon import MeetingLexicon
-from dragoman.types import Argument
+from dragoman.types import Argument, EventMention
 
 _HAPPENED = frozenset({"occurred", "ongoing"})
 _VISITS = frozenset({"visit", "trip"})
@@ -19,16 +20,48 @@ _PARTY = frozenset({"with", "between", "of", "by", "among"})
 class Plans:
     """Reads what is planned from the form of the clause."""
 
-    __slots__ = ("cast", "lex", "tree")
+    __slots__ = ("cast", "lex", "today", "tree")
 
-    def __init__(self, tree: Tree, cast: Cast, lexicon: MeetingLexicon) -> None:
-        self.tree, self.cast, self.lex = tree, cast, lexicon
+    def __init__(
+        self, tree: Tree, cast: Cast, lexicon: MeetingLexicon, today: Day | None = None
+    ) -> None:
+        self.tree, self.cast, self.lex, self.today = tree, cast, lexicon, today
+
+    def told(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Return the drafts without visits that somebody is only asked to make.
+
+        Nor is "a round of talks" told twice, by the round and by the talks.
+        """
+        rounds = {d.hit.trigger for d in drafts if d.mention.event == "CONSULT"}
+        return [d for d in drafts if not (self._asked(d) or self._inner(d, rounds))]
+
+    def _asked(self, draft: Draft) -> bool:
+        """Whether a visit hangs on an invitation: "received an invitation to visit Turkey"."""
+        head = self.tree.head[draft.hit.trigger]
+        below = draft.mention.event == "CONSULT" and self.tree.base[draft.hit.trigger] == "acl"
+        return below and head >= 0 and self.tree.lemma[head] in self.lex.invitations
+
+    def _inner(self, draft: Draft, rounds: set[int]) -> bool:
+        """Whether a noun is what a series consists of: "another round of talks"."""
+        i = draft.hit.trigger
+        part = draft.mention.event == "CONSULT" and self.tree.preposition(i) == "of"
+        up = self.tree.head[i]
+        return part and up in rounds and self.tree.lemma[up] == "round"
 
     def ahead(self, draft: Draft) -> Draft:
-        """Return a meeting as planned where a headline tells it: "Wang Yi to visit Russia"."""
+        """Return a meeting as planned where a headline tells it: "Wang Yi to visit Russia".
+
+        So is one whose day is still to come ("travels to Kenya on Friday"), or that is previewed.
+        """
         mention, tree, pred = draft.mention, self.tree, draft.hit.pred
         if mention.event != "CONSULT" or mention.status not in _HAPPENED:
             return draft
+        if self._later(draft):
+            return replace(draft, mention=replace(mention, status="planned"))
+        trigger = draft.hit.trigger
+        up = tree.head[trigger]
+        if up >= 0 and tree.base[trigger] == "obj" and tree.lemma[up] in self.lex.previews:
+            return replace(draft, mention=_undated(mention))
         if not tree.has_to(pred) or any(tree.base[k] == "aux" for k in tree.kids[pred]):
             return draft
         head = tree.head[pred]
@@ -36,12 +69,17 @@ class Plans:
         if not top:
             return draft
         fresh = mention.date_precision in {"before", ""}
-        day = (None, None, "") if fresh else (mention.date, mention.enddate, mention.date_precision)
-        date, end, precision = day
-        planned = replace(
-            mention, status="planned", date=date, enddate=end, date_precision=precision
-        )
+        planned = _undated(mention) if fresh else replace(mention, status="planned")
         return replace(draft, mention=planned)
+
+    def _later(self, draft: Draft) -> bool:
+        """Whether a meeting told in the present, or by a noun, has a day still to come."""
+        day, trigger = draft.mention.date, draft.hit.trigger
+        if day is None or self.today is None or draft.mention.date_precision != "day":
+            return False
+        form, lemma = self.tree.form[trigger].lower(), self.tree.lemma[trigger]
+        past = self.tree.upos[trigger] == "VERB" and form not in {lemma, lemma + "s", lemma + "es"}
+        return day > self.today and not past
 
     def revived(self, draft: Draft) -> Draft:
         """Return "postponed to March 5" as the meeting planned for that day."""
@@ -110,3 +148,11 @@ class Plans:
                 if all(f.entity != o.entity for o in out)
             ]
         return out or list(given)
+
+
+def _undated(mention: EventMention) -> EventMention:
+    """Return a meeting as planned, without the day that the tense of the report gave it."""
+    words = dict(mention.evidence).get("date")
+    if words:
+        return replace(mention, status="planned")
+    return replace(mention, status="planned", date=None, enddate=None, date_precision="")
