@@ -139,10 +139,12 @@ def _domains() -> Iterator[tuple[str, Entry]]:
 def _ministers(word: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
     for title in (f"{word} minister", f"{word} secretary", f"minister of {word}",
                   f"minister for {word}", f"secretary of {word}", f"secretary for {word}",
-                  f"minister of the {word}", f"minister for the {word}"):  # fmt: skip
+                  f"minister of the {word}", f"minister for the {word}",
+                  f"secretary of state for {word}"):  # fmt: skip
         yield title, entry
         yield plural(title), entry._replace(plural=True)
     below = entry._replace(id=f"deputy_{entry.id}", name=f"Deputy {entry.name}")
+    yield f"minister of state for {word}", below
     for rank in ("deputy", "vice", "assistant", "first deputy", "junior"):
         yield f"{rank} {word} minister", below
         yield f"{rank} minister of {word}", below
