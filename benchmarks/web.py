@@ -226,7 +226,10 @@ def main() -> None:
     given = parser.parse_args()
     server, port, up, first = start(given.atlas)
     try:
-        print(f"server up after {up:.2f} s, first page after {first:.2f} s more")
+        own = cpu(server)
+        print(
+            f"server up after {up:.2f} s, first page after {first:.2f} s more ({own:.2f} s of CPU)"
+        )
         dice = random.Random(given.seed)
         paths = addresses(port, given.seed)[: given.most]
         used = cpu(server)

@@ -8,7 +8,7 @@ from dragoman.store import Atlas, Party
 from dragoman.views import actor, tour
 from dragoman.web import _links
 from dragoman.web._asked import Asked
-from dragoman.web._named import code_name, pack, where
+from dragoman.web._named import code_name, pack, stop
 from dragoman.web._pages import flat, short
 
 Json = dict[str, Any]
@@ -80,7 +80,7 @@ def tour_page(atlas: Atlas, asked: Asked) -> Json:
 
 
 def _leg(leg: Json) -> Json:
-    lat, lon = where(leg["country_code"], leg["city"]) or (None, None)
+    lat, lon = stop(leg["country_code"], leg["city"]) or (None, None)
     return leg | {"lat": lat, "lon": lon}
 
 

@@ -54,9 +54,23 @@ def dyads(rows: Iterable[Json]) -> list[Json]:
 @cache
 def where(code: str | None, city: str | None = None) -> tuple[float, float] | None:
     """Return (latitude, longitude) of a town in a state, or of the state; None if unknown."""
-    if city:
-        for place in pack().places(city):
-            if not code or place.country == code:
-                return place.lat, place.lon
+    return (_town(city, code) if city else None) or _middle(code)
+
+
+@cache
+def stop(code: str | None, city: str | None) -> tuple[float, float] | None:
+    """Return where a traveller stops: in the town, or where none is told in the capital."""
+    capital = "" if city or not code else pack().capital(code)
+    return (_town(capital, code) if capital else None) or where(code, city)
+
+
+def _town(name: str, code: str | None) -> tuple[float, float] | None:
+    for place in pack().places(name):
+        if not code or place.country == code:
+            return place.lat, place.lon
+    return None
+
+
+def _middle(code: str | None) -> tuple[float, float] | None:
     state = pack().gazetteer.country(code) if code else None
     return (state.lat, state.lon) if state else None
