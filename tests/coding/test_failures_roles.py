@@ -5,6 +5,8 @@
 from tests.coding.families import assert_family
 
 DIRECTION = {
+    "Iran fired missiles at Israel on Sunday.": "ASSAULT occurred IRN -> ISR",
+    "Norway condemned the murder of a Danish nurse by the Taliban.": "ACCUSE occurred NOR -> AFG",
     "Ukraine received weapons from Germany.": "AID DEU -> UKR",
     "Germany gave weapons to Ukraine.": "AID DEU -> UKR",
     "Germany gave Ukraine weapons.": "AID DEU -> UKR",

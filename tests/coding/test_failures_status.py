@@ -30,6 +30,8 @@ NEW_ABOUT_OLD = {
     "Russia rejected the Polish claim about 1940.": "REJECT occurred RUS -> *",
 }
 PLANS = {
+    "Tunisia to send doctors to Haiti": "AGREE occurred TUN -> HTI",
+    "Tunisia to break ties with Iran": "SANCTION planned TUN -> IRN",
     "France will send weapons to Ukraine.": "AGREE occurred FRA -> UKR",
     "Turkey plans to attack Syria.": "ASSAULT planned TUR -> SYR",
     "Emmanuel Macron will meet Olaf Scholz on Friday.": "CONSULT planned * -> *",

@@ -55,6 +55,8 @@ POSITIONS = {
     "Estonia expressed concern over Latvia's plans.": "ACCUSE occurred EST -> LVA",
 }
 WORDS = {
+    "The Norwegian carmaker has paid compensation to drivers in Denmark.": "none",
+    "The Norwegian central bank credited banks with ten billion crowns.": "none",
     "India will send a probe to the moon next year.": "none",
     "The Czech gunman shot himself on the roof.": "none",
     "The senator from Kenya is willing to ignore the facts.": "none",

@@ -115,6 +115,7 @@ class Parties:
             f
             for f in self.cast.fill(node, places=anywhere, owners=owners, nouns=nouns)
             if f.direct or which != "actor" or self._owns(node, f)
+            if f.direct or not self._of_firm(node, f)
         ]
         fitting = [
             f
@@ -196,6 +197,11 @@ class Parties:
             return True
         kinds = self.book.grammar.kinds
         return of_kind(entity, kind.lstrip("!"), kinds) != kind.startswith("!")
+
+    def _of_firm(self, node: int, filler: Filler) -> bool:
+        """Whether a state only says where a firm is at home ("the German carmaker")."""
+        firm = self.tree.lemma[node] in self.book.grammar.words["firms"]
+        return firm and self.cast.entity(filler.entity).kind == "state"
 
     def _owns(self, node: int, filler: Filler) -> bool:
         """Whether an actor is named by adjective or possessor ("Russian missiles"), not later."""

@@ -30,6 +30,8 @@ def lift(doc: Document, chosen: Sequence[Mention], head: list[int], rel: list[st
         party = r in {"nmod", "nmod:unmarked"} and k in heads and k in case
         if party and _word(doc, case[k]) == "by" and _low(doc, head[k], heads, head):
             _agent(doc, k, case, head, rel)
+        elif r.startswith("obl") and k in heads and k in case and _word(doc, case[k]) == "by":
+            _author(doc, k, heads, head, rel)
     for i in range(len(head)):
         if _word(doc, i) == "whom":
             _whom(doc, i, head, rel)
@@ -61,6 +63,18 @@ def _agent(doc: Document, k: int, case: dict[int, int], head: list[int], rel: li
     fits = rel[noun] == "obj" or (rel[noun] == "obl" and word in _GROUNDS)
     if upos[up] == "VERB" and passive and not agent and fits:
         head[k], rel[k] = up, "obl:agent"
+
+
+def _author(doc: Document, k: int, heads: set[int], head: list[int], rel: list[str]) -> None:
+    """Hang "by X" on the object of an active verb: "condemned the murder of Y by X"."""
+    assert doc.tokens is not None
+    upos, verb = doc.tokens.upos, head[k]
+    kids = [i for i, h in enumerate(head) if h == verb]
+    if verb < 0 or upos[verb] != "VERB" or not any(rel[i] == "nsubj" for i in kids):
+        return
+    deeds = [i for i in kids if rel[i] == "obj" and verb < i < k and upos[i] == "NOUN"]
+    if deeds and deeds[0] not in heads and not any(rel[i] == "aux:pass" for i in kids):
+        head[k], rel[k] = deeds[0], "nmod"
 
 
 def _whom(doc: Document, pronoun: int, head: list[int], rel: list[str]) -> None:

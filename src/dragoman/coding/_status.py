@@ -230,6 +230,8 @@ class StatusReader:
             return Standing("planned", intent=True)
         if "be" in aux and tree.has_to(pred) and tree.base[pred] not in {"xcomp", "advcl", "acl"}:
             return Standing("planned")
+        if self._headed(pred):
+            return Standing("planned", intent=True, plan=True)
         above = self._planned_above(pred)
         if above is not None:
             return above
@@ -240,6 +242,14 @@ class StatusReader:
         if ahead or self._awaits(pred) or self._noun_ahead(trigger, pred):
             return Standing("planned")
         return Standing("planned") if self.time.ahead(pred, trigger) else None
+
+    def _headed(self, pred: int) -> bool:
+        """Whether a headline tells what is to come by an infinitive alone: "X to visit Y"."""
+        tree = self.tree
+        if tree.base[pred] != "root" or not tree.has_to(pred):
+            return False
+        first = tree.subtree(pred)[0]
+        return any(tree.subtree(k)[0] == first for k in tree.with_rel(pred, "nsubj"))
 
     def _noun_ahead(self, noun: int, pred: int) -> bool:
         """Whether a noun's clause has "will": "this will be the first meeting", "followed by"."""
