@@ -267,6 +267,9 @@ class TourFinder:
                 out += self._of_phrase(i, k, prep, depth)
             elif base == "conj" and self.tree.lemma[k] in self.lex.bridges and depth < _DEPTH:
                 out += self._adjuncts(k, depth + 1)
+            elif base == "conj" and k in self.place_at and out and self.tree.upos[k] != "VERB":
+                found = self._places(k)  # "travels to A, B, and C", C hung on the verb
+                out += [replace(out[-1], place=p, token=t, shared=True) for t, p in found]
         return out
 
     def _of_phrase(self, i: int, k: int, prep: str, depth: int) -> list[Stop]:

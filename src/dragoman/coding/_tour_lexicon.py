@@ -39,6 +39,7 @@ class TourLexicon:
     leads: Lemmas
     not_tours: Lemmas
     cancelled: Lemmas
+    coming: Lemmas
 
     @property
     def motion(self) -> Lemmas:

@@ -108,6 +108,8 @@ class StopStatus:
             return "cancelled"
         if any(tree.lemma[k] in _DONE for k in tree.with_rel(i, "acl")):
             return "completed"
+        if any(tree.lemma[k] in lex.coming for k in tree.with_rel(i, "amod")):
+            return "planned"
         if tree.head[i] == node and tree.lemma[node] in lex.go | lex.start:
             return "planned"
         if tree.preposition(i) in {"on", "during"} and tree.lemma[node] not in lex.motion:
