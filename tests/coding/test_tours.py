@@ -29,6 +29,10 @@ CASES = {
         "Antony Albanese travels to Indonesia, Vietnam and Japan next week.",
         ["IDN planned", "VNM planned", "JPN planned"],
     ),
+    "upcoming": (
+        "Rishi Sunak discusses his upcoming travel to India, Maldives, and Indonesia.",
+        ["IDN planned", "IND planned", "MDV planned"],
+    ),
     "before": (
         "Rishi Sunak will visit Warsaw on February 26 before travelling to Berlin on February 27.",
         ["POL planned", "DEU planned"],
