@@ -82,3 +82,34 @@ def test_private_people_and_common_words_are_of_no_state(
 ) -> None:
     found = at(coded(stages, text), words)
     assert found is None or found[0].code == ""
+
+
+LEADERS = [
+    ("1987-05-01", "President Reagan ended trade preferences for Nicaragua.", "President Reagan",
+     "Ronald Reagan"),
+    ("1987-05-01", "Vice President George Bush spoke.", "Vice President George Bush",
+     "George H. W. Bush"),
+    ("2005-01-15", "US President George Bush spoke.", "US President George Bush",
+     "George W. Bush"),
+    ("1979-05-01", "President Carter met Begin.", "President Carter", "Jimmy Carter"),
+    ("2016-05-01", "Defense Secretary Ash Carter spoke. Carter left.", "Carter", "Ashton Carter"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "text", "words", "name"), LEADERS, ids=lambda v: v[:24])
+def test_leaders_of_the_united_states(
+    stages: Stages, day: str, text: str, words: str, name: str
+) -> None:
+    doc = coded(stages, text, day=day)
+    found = entity(doc, words, nth=1 if words == "Carter" else 0)
+    assert (found.name, found.code) == (name, "USA")
+
+
+def test_a_summit_named_after_a_state_names_it(stages: Stages) -> None:
+    doc = coded(stages, "The China-Nordic Forum opened in Oslo.")
+    assert entity(doc, "China").code == "CHN"
+
+
+def test_a_princess_is_of_no_house_that_the_report_suggests(stages: Stages) -> None:
+    doc = coded(stages, "France mourned. France said Princess Quandel had loved France.")
+    assert entity(doc, "Princess Quandel").code == ""

@@ -30,6 +30,7 @@ CORPORA = (
     ("guardian_sdf.jsonl.gz", ""),
     ("giveme5w1h_articles.jsonl.gz", ""),
     ("whitehouse_briefings_2009_2016.jsonl.gz", "USA"),
+    ("reuters21578.jsonl.gz", ""),
     ("headlines/mfa.jsonl.gz", "RUS"),
     ("headlines/mod.jsonl.gz", "RUS"),
 )

@@ -344,6 +344,8 @@ def _unknown(ctx: Context, cluster: Cluster) -> Entity:
 def _is_owned(ctx: Context, cluster: Cluster) -> bool:
     """Say whether the words name, for somebody unknown, whose office it is: no state's then."""
     title = _best_title(cluster)
+    if title is not None and title.entry.sectors[:1] == ("ELI",):
+        return True  # a prince or a first lady is of no house that the report only suggests
     if ctx.official or (title is not None and title.entry.sectors[:1] not in _EMPLOYED):
         return False
     titles = [t for t, home in ctx.apposed.items() if home in cluster.mentions]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dragoman.kb import Candidate, Term
 from dragoman.linking._clusters import Cluster, name_tokens
@@ -16,15 +16,30 @@ _EARLY = timedelta(days=365 * 15)
 
 
 def fame(ctx: Context, cluster: Cluster, one: Candidate, found: list[Candidate]) -> float:
-    """Return what a single name gains that one former head of a state is known by (Merkel)."""
-    famous = [c for c in found if c.prior >= _FAMOUS]
-    if len(cluster.tokens) > 1 or famous != [one] or ctx.day is None:
+    """Return what a single name gains that one former head of a state is known by (Merkel).
+
+    Of two of one state ("Bush") it is the later one.
+    """
+    if len(cluster.tokens) > 1 or ctx.day is None:
         return 0.0
-    terms = ctx.memory.offices(one.key)
-    leads = [t for t in terms if t.office in LEADERS and (t.start or t.end or ctx.day) < ctx.day]
-    if not leads or any(t.confidence >= 0.3 for t in ctx.memory.offices(one.key, ctx.day)):
+    famous = [c for c in found if c.prior >= _FAMOUS]
+    records = [ctx.pack.entity(c.key) for c in famous]
+    if len({r.code for r in records if r is not None}) > 1:
+        return 0.0
+    led = [(_led(ctx, c, ctx.day), c.key) for c in famous]
+    leads, terms = _led(ctx, one, ctx.day), ctx.memory.offices(one.key)
+    if leads == date.min or max(led, default=None) != (leads, one.key):
+        return 0.0
+    if any(t.confidence >= 0.3 for t in ctx.memory.offices(one.key, ctx.day)):
         return 0.0
     return 0.28 + (0.45 if out_of_time(terms, ctx) else 0.0)
+
+
+def _led(ctx: Context, candidate: Candidate, day: date) -> date:
+    """Return since when somebody last led a state before a day, or the first of all days."""
+    terms = ctx.memory.offices(candidate.key)
+    began = [t.start or t.end or day for t in terms if t.office in LEADERS]
+    return max((d for d in began if d < day), default=date.min)
 
 
 def may_stand_alone(ctx: Context, cluster: Cluster, candidate: Candidate) -> bool:

@@ -145,11 +145,17 @@ def _trim(words: Words, start: int, held: Sequence[Atom]) -> int:
 
 
 def _hyphened(words: Words, atom: Atom, atoms: Sequence[Atom]) -> bool:
-    """Say whether a hyphen joins an atom to the next one ("China-Burundi relations")."""
+    """Say whether a hyphen joins an atom to the next one ("China-Burundi relations").
+
+    A state's name is one of its own before the name of a meeting too ("China-Nordic Forum").
+    """
     end = atom.last
     if end + 1 >= len(words.form) or words.form[end] not in {"-", "–"}:
         return False
-    return any(a.first == end + 1 and a.kind in OWNERS for a in atoms)
+    state = atom.kind == "state" and not atom.adjectival
+    return any(
+        a.first == end + 1 and (a.kind in OWNERS or (state and a.kind == "name")) for a in atoms
+    )
 
 
 def _has(found: Sequence[Draft], draft: Draft) -> bool:
