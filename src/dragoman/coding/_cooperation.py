@@ -80,6 +80,8 @@ class _Finder:
         """Yield the records of every word of cooperation, project or agreement."""
         tree, lex, reader = self.tree, self.lex, self.reader
         for i, lemma in enumerate(tree.lemma):
+            if lemma not in lex.told:
+                continue
             areas = reader.of_word(i)
             if areas:
                 parties = self._of_verb(i) if tree.upos[i] == "VERB" else self._of_noun(i)

@@ -17,6 +17,7 @@ class CooperationLexicon:
     """Words of cooperation; ``areas``: wording (tuple of words) -> areas, in the file's order."""
 
     areas: Mapping[tuple[str, ...], tuple[str, ...]]
+    told: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
     weak: frozenset[str]
@@ -48,8 +49,10 @@ def cooperation_lexicon() -> CooperationLexicon:
         for wording in wordings:
             key = tuple(_WORDS.findall(wording.lower().replace("-", " ")))
             areas[key] = (*areas.get(key, ()), area)
+    words = ("verbs", "nouns", "weak_nouns", "projects", "drills", "flows", "instruments")
     return CooperationLexicon(
         areas=areas,
+        told=frozenset({"relation"}.union(*(raw[name] for name in words))),
         verbs=frozenset(raw["verbs"]),
         nouns=frozenset(raw["nouns"]),
         weak=frozenset(raw["weak_nouns"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ _LIGATURES = {
     "ħ": "h", "ŋ": "n", "ə": "a", "ʻ": " ", "ʼ": " ", "ʿ": " ", "ʾ": " ", "ґ": "г", "ё": "е",
 }  # fmt: skip
 _LIMIT = 0x2100
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 
 
 def _one(char: str) -> str:
@@ -42,9 +44,19 @@ def fold(text: str) -> str:
     >>> fold("Élysée, U.N.")
     'elysee  u n '
     """
+    if not text.isascii():  # few texts are, and few of their characters are not
+        plain = _BEYOND.sub(_folded, text)
+        if not plain.isascii():
+            return text.translate(_table())
+        text = plain
     return text.translate(_table())
 
 
+def _folded(match: re.Match[str]) -> str:
+    return match.group().translate(_table())
+
+
+@lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
     """Return the key under which *name* is looked up: folded, single spaces, no "the".
 

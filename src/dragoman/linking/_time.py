@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.linking import _time_dates, _time_relative, _time_spans
@@ -37,19 +38,26 @@ def find_times(
     told, mixed = tale(words, published)
     clauses = Clauses(tokens) if tokens is not None else None
     ctx = Context(published, told if narrative is None else narrative, mixed, clauses=clauses)
-    search, line = rules.pattern.search, words.line
+    line = words.line
     out: list[TimeExpression] = []
     for run in rules.runs.finditer(line):
         at, last = run.span()
         if not rules.sure.search(line, at, last):
             continue
-        while (found := search(line, at, last)) is not None:
-            match = Match(str(found.lastgroup), words, *found.span())
+        while (found := _first(line[at:last])) is not None:
+            match = Match(found[0], words, at + found[1], at + found[2])
             handler = _RULES.get(match.rule)
             readings = handler(match, ctx) if handler else None
             out.extend(_expression(r, match, words) for r in readings or ())
             at = match.last if readings is not None else match.first + 1
     return tuple(_spanned(out, text))
+
+
+@lru_cache(maxsize=16384)
+def _first(line: str) -> tuple[str, int, int] | None:
+    """Return the first rule that fits in a stretch of word classes, and where; many come again."""
+    found = grammar().pattern.search(line)
+    return None if found is None else (str(found.lastgroup), *found.span())
 
 
 _TO = ("-", "–", "to", "through", "until")
