@@ -14,7 +14,8 @@ class Config:
     ``published``: the date of reports that carry none.
     ``columns``: names of a table's columns by field (url, title, published, text,
     publisher, language, author, id), where they are not the common ones.
-    ``coder``: rules, learned or both. ``min_confidence``: records below are dropped.
+    ``coder``: who codes events: rules, learned or both. ``min_confidence``: records below
+    are dropped.
     ``entities``: a user's own entity files (YAML or CSV). ``rules``: a user's own
     rule folder. ``batch``: reports that go through the stages together.
     ``max_chars``: longest text that is read; longer ones are rejected.

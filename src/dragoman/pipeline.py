@@ -110,7 +110,7 @@ def load(config: Config | None = None) -> Pipeline:
         linking.Places(pack),
         linking.Linker(pack),
         coding.Statements(),
-        coding.Events(config.rules),
+        coding.Events(config.rules, config.coder),
         coding.Positions(),
         coding.CooperationAreas(),
         coding.Tours(),

@@ -63,12 +63,12 @@ def export(state: Path, out: Path, temperature: float) -> None:
     print({f: (out / f).stat().st_size for f in files})
 
 
-def quantise(model: onnx.ModelProto) -> None:
+def quantise(model: onnx.ModelProto, small: int = SMALL) -> None:
     """Store each large weight as int8 with a scale per row or column, unfolded at load."""
     graph = model.graph
     for node in [n for n in graph.node if n.op_type == "Constant"]:
         tensor = node.attribute[0].t
-        if len(tensor.raw_data) > 4 * SMALL:
+        if len(tensor.raw_data) > 4 * small:
             tensor.name = node.output[0]
             graph.initializer.append(tensor)
             graph.node.remove(node)
@@ -76,7 +76,7 @@ def quantise(model: onnx.ModelProto) -> None:
     kept, nodes = [], []
     for weight in graph.initializer:
         w = numpy_helper.to_array(weight)
-        if w.dtype != np.float32 or w.size < SMALL or w.ndim != 2:
+        if w.dtype != np.float32 or w.size < small or w.ndim != 2:
             kept.append(weight)
             continue
         axis = 0 if users[weight.name].op_type in ("Gather", "Gemm") else 1

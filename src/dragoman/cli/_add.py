@@ -40,6 +40,7 @@ class Work:
 @_options.columns
 @click.option("--entities", multiple=True, type=click.Path(exists=True), help="Your own entities.")
 @click.option("--rules", multiple=True, type=click.Path(exists=True), help="Your own rules.")
+@_options.coder
 @_options.workers
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(inputs: tuple[str, ...], atlas: str, workers: int, quiet: bool, **options: Any) -> int:

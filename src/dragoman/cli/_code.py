@@ -37,6 +37,7 @@ _FORMATS = tuple("jsonl plover polecat icews gdelt csv parquet trips geojson ftm
     help="How the body is taken out of HTML.",
 )
 @_options.columns
+@_options.coder
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
 @click.option("--entities", multiple=True, type=click.Path(exists=True), help="Your own entities.")
 @click.option("--rules", multiple=True, type=click.Path(exists=True), help="Your own rules.")

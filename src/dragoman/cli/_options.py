@@ -14,6 +14,13 @@ Command = Callable[..., Any]
 atlas = click.option(
     "--atlas", default="atlas.duckdb", show_default=True, type=click.Path(dir_okay=False)
 )
+coder = click.option(
+    "--coder",
+    type=click.Choice(["rules", "learned", "both"]),
+    default="both",
+    show_default=True,
+    help="Who codes events: rules, the learned coder, or rules that it ranks, vetoes and adds to.",
+)
 workers = click.option(
     "--workers",
     type=click.IntRange(1, 256),

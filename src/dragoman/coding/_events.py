@@ -1,4 +1,4 @@
-"""The stage that codes events by rules over dependencies."""
+"""The stage that codes events: by rules over dependencies, by the learned coder, or by both."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from dragoman.coding._events_scene import in_scene
 from dragoman.coding._events_slots import Slots
 from dragoman.coding._frames import Tree
 from dragoman.coding._frames_repair import repaired
+from dragoman.coding._learned_coder import Learned, Work
 from dragoman.coding._rules import RuleBook, load_rules
 from dragoman.coding._tour_lexicon import tour_lexicon
 from dragoman.coding._tours import with_tours
@@ -31,19 +32,24 @@ def _shipped(folders: tuple[str, ...]) -> RuleBook:
 
 
 class Events:
-    """Codes clauses to event mentions. ``rules``: folders with a user's own rules."""
+    """Codes clauses to event mentions.
+
+    ``rules``: folders with a user's own rules. ``coder``: ``rules``, ``learned`` or ``both``
+    (the learned coder then ranks and vetoes what the rules find, and adds what they miss).
+    """
 
     name = "events"
     reads = frozenset({"tokens", "mentions", "links"})
     writes = "event_mentions"
 
-    def __init__(self, rules: Iterable[str] = ()) -> None:
+    def __init__(self, rules: Iterable[str] = (), coder: str = "rules") -> None:
         self.book = _shipped(tuple(rules))
+        self.learned = None if coder == "rules" else Learned(alone=coder == "learned")
 
     def __call__(self, docs: Iterable[Document]) -> Iterator[Document]:
         """Fill ``Document.event_mentions`` of each document."""
         for doc in docs:
-            yield coded(doc, self.book)
+            yield coded(doc, self.book, self.learned)
 
 
 def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMention, ...]:
@@ -54,7 +60,7 @@ def code_events(doc: Document, book: RuleBook | None = None) -> tuple[EventMenti
     return coded(doc, book).event_mentions or ()
 
 
-def coded(doc: Document, book: RuleBook | None = None) -> Document:
+def coded(doc: Document, book: RuleBook | None = None, learned: Learned | None = None) -> Document:
     """Return the document with its event mentions.
 
     Needs ``tokens``, ``mentions`` and ``links``; uses ``quotes``, ``times``, ``places``
@@ -77,6 +83,8 @@ def coded(doc: Document, book: RuleBook | None = None) -> Document:
             draft = builder.build(hit)
             if draft is not None:
                 drafts.append(slots.complete(draft))
+    if learned is not None:
+        drafts = learned.drafts(doc, Work(matcher, builder, slots), drafts)
     drafts = complete_meetings(drafts, doc, tree, cast)
     drafts = complete_agreements(drafts, doc, tree, cast)
     drafts = in_scene(drafts, doc, tree, cast)

@@ -13,7 +13,7 @@ from dragoman.errors import ResourceError
 if TYPE_CHECKING:
     import onnxruntime
 
-MODEL = "models/relation@1"
+MODEL = "models/coder@1"
 SOURCE, TARGET = 1, 2
 _LIMIT = 158
 Spans = Sequence[tuple[int, int]]
@@ -54,21 +54,9 @@ class RelationCoder:
     @classmethod
     def load(cls, model: str = MODEL) -> Self:
         """Load a model folder below ``resources/``, or raise ResourceError."""
-        engine = resources.inference_engine()
-        meta = resources.verify_model(model)
+        session, pieces, meta = load_session(model)
         try:
-            words = resources.read_text(f"{model}/vocabulary.txt").split("\n")
-            options = engine.SessionOptions()
-            options.intra_op_num_threads = options.inter_op_num_threads = 1
-            options.log_severity_level = 3
-            # weights are stored as int8 with scales, and unfolded to float32 once, here
-            options.add_session_config_entry("session.disable_quant_qdq", "1")
-            session = engine.InferenceSession(
-                resources.read_bytes(f"{model}/relation.onnx"),
-                options,
-                providers=["CPUExecutionProvider"],
-            )
-            return cls(session, WordPiece({w: i for i, w in enumerate(words)}), meta)
+            return cls(session, pieces, meta)
         except (KeyError, TypeError, ValueError) as err:
             raise ResourceError(f"{model}: damaged: {err!r}") from err
 
@@ -77,8 +65,12 @@ class RelationCoder:
         import numpy as np
 
         ids, roles = self._encode(text, source, target)
-        feed = {"ids": np.array([ids], np.int64), "roles": np.array([roles], np.int64)}
-        logits = self._session.run(None, feed)[0][0] / self._heat
+        feed = {
+            "ids": np.array([ids], np.int64),
+            "roles": np.array([roles], np.int64),
+            "on": np.zeros(1, np.float32),  # the adapters of events are off
+        }
+        logits = self._session.run(["scores"], feed)[0][0] / self._heat
         odds = np.exp(logits - logits.max())
         chances = (odds / odds.sum()).round(4).tolist()
         rows = [(n, p) for n, p in zip(self._labels, chances, strict=True) if n != "NONE"]
@@ -96,6 +88,32 @@ class RelationCoder:
             a = max(0, min(middle - _LIMIT // 2, len(ids) - _LIMIT))
             ids, roles = ids[a : a + _LIMIT], roles[a : a + _LIMIT]
         return [self._first, *ids, self._last], [0, *roles, 0]
+
+
+def load_session(
+    model: str,
+) -> tuple[onnxruntime.InferenceSession, WordPiece, dict[str, Any]]:
+    """Return the encoder of a model folder, its word pieces and its manifest.
+
+    Raises ResourceError where the folder is missing or damaged.
+    """
+    engine = resources.inference_engine()
+    meta = resources.verify_model(model)
+    try:
+        words = resources.read_text(f"{model}/vocabulary.txt").split("\n")
+        options = engine.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # weights are stored as int8 with scales, and unfolded to float32 once, here
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
+        session = engine.InferenceSession(
+            resources.read_bytes(f"{model}/encoder.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+        )
+        return session, WordPiece({w: i for i, w in enumerate(words)}), meta
+    except (KeyError, TypeError, ValueError) as err:
+        raise ResourceError(f"{model}: damaged: {err!r}") from err
 
 
 def _role(a: int, b: int, source: Spans, target: Spans) -> int:

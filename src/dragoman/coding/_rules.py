@@ -170,7 +170,7 @@ def load_rules(folders: Iterable[str] = ()) -> RuleBook:
     for folder in folders:
         for path in sorted(Path(folder).glob("*.yaml")):
             rules.extend(_read(str(path), read_yaml(str(path.resolve())), grammar))
-    measured = _measured()
+    measured = measured_priors()
     rules = [replace(r, prior=measured.get(r.id, r.prior)) for r in rules]
     seen: set[str] = set()
     for rule in rules:
@@ -181,7 +181,7 @@ def load_rules(folders: Iterable[str] = ()) -> RuleBook:
     return RuleBook(tuple(rules), _index(rules), grammar, weights)
 
 
-def _measured() -> dict[str, float]:
+def measured_priors() -> dict[str, float]:
     """Return the priors of rules and the weights (``weight:NAME``) of ``calibration.tsv``."""
     lines = read_text(f"{_FOLDER}/calibration.tsv").splitlines()
     rows = [x.split("\t") for x in lines if x and not x.startswith(("#", "rule\t"))]

@@ -1,0 +1,1 @@
+"""The learned coder of events: its data, training, calibration and export."""
