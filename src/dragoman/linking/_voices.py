@@ -18,7 +18,6 @@ _LABEL = re.compile(
 )
 _ASIDE = re.compile(r"(?m)^[ \t]*(?:END[ \t]*$|END\s+\d|#+[ \t]*#)")
 _HANDLE = re.compile(r"(?m)^[ \t]*(@\w{2,30})\.?[ \t]*$")
-_BEFORE = re.compile(r"([^\n]*\S[^\n]*)\n\s*\Z")
 _LEAST = 3
 _SHORT = 3  # letters of a label that is no name: "END"
 _PRESIDENT = frozenset({"the president", "president"})
@@ -101,11 +100,19 @@ def _comments(ctx: Context) -> Iterator[Heard]:
     if len(signed) < _LEAST:
         return
     for handle in signed:
-        before = _BEFORE.search(text, 0, handle.start())
-        if before is None or _HANDLE.match(before[1]) or ctx.doc.kind_at(before.start()) != "body":
+        start, end = _line_before(text, handle.start())
+        if start == end or _HANDLE.match(text[start:end]) or ctx.doc.kind_at(start) != "body":
             continue
-        key = _owner(ctx, handle[1])
-        yield Heard(before.start(1), before.end(1), key, "post", handle.span(1))
+        yield Heard(start, end, _owner(ctx, handle[1]), "post", handle.span(1))
+
+
+def _line_before(text: str, at: int) -> tuple[int, int]:
+    """Return the span of the last line before *at* that is not blank; empty where there is none."""
+    end = at
+    while end and text[end - 1].isspace():
+        end -= 1
+    stop = text.find("\n", end, at)
+    return (text.rfind("\n", 0, end) + 1, stop) if end and stop >= 0 else (at, at)
 
 
 def _account(ctx: Context) -> tuple[str, str]:
