@@ -12,14 +12,16 @@ from tests.gate import sample_events
 JUDGED = Path(__file__).resolve().parents[2] / "docs" / "judged"
 
 
-@pytest.fixture(scope="module", params=["events.tsv", "events_2.tsv"])
+@pytest.fixture(scope="module", params=["events.tsv", "events_2.tsv", "events_3.tsv"])
 def rows(request: pytest.FixtureRequest) -> list[dict[str, str]]:
     with (JUDGED / request.param).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t"))
 
 
 def test_half_interstate_half_domestic_each_event_once(rows: list[dict[str, str]]) -> None:
-    assert Counter(row["stratum"] for row in rows) == {"interstate": 100, "domestic": 100}
+    half = len(rows) // 2
+    assert half in {70, 100}
+    assert Counter(row["stratum"] for row in rows) == {"interstate": half, "domestic": half}
     assert len({row["id"] for row in rows}) == len(rows)
 
 
