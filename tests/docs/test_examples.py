@@ -35,7 +35,8 @@ def place(tmp_path_factory):
     done = subprocess.run([tool, "demo", "--atlas", folder / "map.duckdb"], env=os.environ | env,
                           capture_output=True, check=False)  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return folder, os.environ | env | {"OMP_NUM_THREADS": "1", "MPLBACKEND": "agg"}
+    env |= {"OMP_NUM_THREADS": "1", "MPLBACKEND": "agg", "PYSPARK_PYTHON": sys.executable}
+    return folder, os.environ | env
 
 
 def run(call, place, tmp_path):

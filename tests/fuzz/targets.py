@@ -183,7 +183,7 @@ def main() -> None:
     seeds = CORPUS / args.target
     new = args.found or Path(tempfile.mkdtemp(prefix="found"))
     options = [sys.argv[0], f"-max_total_time={args.seconds}", "-max_len=4096", "-timeout=20",
-               "-rss_limit_mb=3000", "-verbosity=0", "-print_final_stats=1",
+               "-rss_limit_mb=0", "-verbosity=0", "-print_final_stats=1",
                f"-artifact_prefix={new}/", str(new), str(seeds)]  # fmt: skip
     for folder in (new, seeds):
         folder.mkdir(parents=True, exist_ok=True)

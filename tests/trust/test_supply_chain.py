@@ -42,7 +42,7 @@ def test_bill_of_materials(bill):
         "trafilatura",
         "courlan",
         "core",
-        "relation",
+        "coder",
     }
     assert "pytest" not in names, "a tool of development"
     references = [c["bom-ref"] for c in bill["components"]]
