@@ -173,6 +173,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("target", choices=sorted(TARGETS))
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=0, help="0: another one each time.")
+    parser.add_argument("--runs", type=int, default=-1, help="At most so many inputs.")
     parser.add_argument("--found", type=Path, help="Findings go here (else below a new folder).")
     args = parser.parse_args()
     import atheris
@@ -182,8 +184,8 @@ def main() -> None:
         target(b"")
     seeds = CORPUS / args.target
     new = args.found or Path(tempfile.mkdtemp(prefix="found"))
-    options = [sys.argv[0], f"-max_total_time={args.seconds}", "-max_len=4096", "-timeout=20",
-               "-rss_limit_mb=0", "-verbosity=0", "-print_final_stats=1",
+    options = [sys.argv[0], f"-max_total_time={args.seconds}", f"-seed={args.seed}", f"-runs={args.runs}",
+               "-max_len=4096", "-timeout=20", "-rss_limit_mb=0", "-verbosity=0", "-print_final_stats=1",
                f"-artifact_prefix={new}/", str(new), str(seeds)]  # fmt: skip
     for folder in (new, seeds):
         folder.mkdir(parents=True, exist_ok=True)

@@ -290,3 +290,13 @@ def test_any_report_becomes_a_document_or_a_rejection(text, media):
     if isinstance(found, Document):
         found.text.encode("utf-8")
         assert all(found.text[p.start : p.end].strip() for p in found.passages)
+
+
+def test_a_rejected_page_is_named_by_its_file_and_a_row_by_its_id(tmp_path):
+    words = (
+        "Le président a rencontré le ministre à Paris mardi pour parler de la paix et du commerce."
+    )
+    (page,) = run(tmp_path, "a.txt", words.encode())
+    assert page.report == str(tmp_path / "a.txt")
+    (row,) = run(tmp_path, "a.jsonl", json.dumps({"id": "mine", "text": words}).encode())
+    assert row.report == "mine"

@@ -54,23 +54,26 @@ def to_document(report: Report, config: Config) -> Document | Rejection:
     prefix = find_prefix(content)
     if prefix and prefix[2].problem:
         written = content[prefix[0] : prefix[1]].split()[-1]
-        return Rejection(report.path or report.id, STAGE, date_problem(prefix[2], written))
+        return Rejection(_name(report), STAGE, date_problem(prefix[2], written))
     body = _compose(title, content, prefix)
     if len(body.text) > config.max_chars:
         return _too_long(report, len(body.text), config.max_chars)
     if not body.text:
-        return Rejection(report.path or report.id, STAGE, "no text")
+        return Rejection(_name(report), STAGE, "no text")
     language = foreign_language(body.text)
     if language:
-        return Rejection(
-            report.path or report.id, STAGE, f"language is {language}: only English is coded"
-        )
+        return Rejection(_name(report), STAGE, f"language is {language}: only English is coded")
     return _finish(report, title, body, hints, config)
+
+
+def _name(report: Report) -> str:
+    """Return what a reader finds the report by: the file that it is, or its id in a container."""
+    return report.id if "#" in report.path else report.path or report.id
 
 
 def _too_long(report: Report, size: int, most: int) -> Rejection:
     reason = f"too long: {size} characters, at most {most} are read"
-    return Rejection(report.path or report.id, STAGE, reason)
+    return Rejection(_name(report), STAGE, reason)
 
 
 def _compose(title: str, content: str, prefix: tuple[int, int, Day] | None) -> _Body:

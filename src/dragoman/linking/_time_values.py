@@ -39,7 +39,7 @@ class Point:
         """Return the first day of it, or None where the calendar has no such day."""
         try:
             return Day(self.year, self.month or 1, self.day or 1)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
 
     @property
