@@ -25,12 +25,11 @@ from dragoman.config import Config
 from dragoman.ingestion import to_document
 from dragoman.types import Document, Report
 from training.calibration.fit import error, matched, published, sentences
-from training.event_coder.data import fold_of
+from training.event_coder.data import UNSEEN, fold_of
 
 Json = dict[str, Any]
 TABLE = Path(__file__).resolve().parents[2] / "src/dragoman/resources/coding/learned.yaml"
 RIDGE, STEPS = 3.0, 60
-UNSEEN = frozenset({14, 15, 16})  # annotated after the model was trained
 
 
 class Record(NamedTuple):

@@ -80,9 +80,15 @@ def run() -> NoReturn:
     there of what it could not free: so streams are flushed and the process ends at once.
     """
     code = main()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has enough
+        pass
+    except OSError as err:  # what was printed is not all there, so it may not end as done
+        click.echo(f"dragoman: output: {err.strerror or err}", err=True)
+        code = code or FAILURE
+    with suppress(OSError):
+        sys.stderr.flush()
     os._exit(code)
 
 
