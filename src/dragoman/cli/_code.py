@@ -38,7 +38,13 @@ _FORMATS = tuple("jsonl plover polecat icews gdelt csv parquet trips geojson ftm
 )
 @_options.columns
 @_options.coder
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Leave out events below it: the chance that type and both parties are right.",
+)
 @click.option("--entities", multiple=True, type=click.Path(exists=True), help="Your own entities.")
 @click.option("--rules", multiple=True, type=click.Path(exists=True), help="Your own rules.")
 @click.option(

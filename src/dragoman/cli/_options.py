@@ -19,7 +19,7 @@ coder = click.option(
     type=click.Choice(["rules", "learned", "both"]),
     default="both",
     show_default=True,
-    help="Who codes events: rules, the learned coder, or rules that it ranks, vetoes and adds to.",
+    help="Who codes events: rules, the learned coder, or rules that it ranks and vetoes.",
 )
 workers = click.option(
     "--workers",
