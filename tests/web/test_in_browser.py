@@ -137,6 +137,7 @@ def test_a_filter_replaces_the_results_in_place(visit):
         page.select_option("select[name=type]", "ACCUSE")
     page.wait_for_url("**type=ACCUSE**")
     assert page.evaluate("window.stays")
+    page.wait_for_selector("svg.map")  # drawn after the address has changed
     assert page.locator("svg.map").count() == 1
 
 
